@@ -1,0 +1,33 @@
+# Chung Tay. `make help` lists what can be done.
+PYTHON ?= python3
+BIN := .venv/bin
+PORT ?= 8000
+ARGS ?=
+
+.PHONY: help setup run test browser check fmt clauses bench lock messages clean
+
+help: ## list the commands
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+setup: .venv/.ready ## create the environment in .venv
+
+# A Debian python3 may lack the venv module; virtualenv from pip stands in for it.
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Chung Tay cần Python 3.11 trở lên / needs Python 3.11 or newer."; exit 1; }
+	@$(PYTHON) -m venv .venv 2>/dev/null || { rm -rf .venv && $(PYTHON) -m pip install --quiet --target .tools virtualenv && PYTHONPATH=.tools $(PYTHON) -m virtualenv --quiet .venv; }
+
+.venv/.ready: .venv/bin/python requirements.lock pyproject.toml
+	@echo "Cài đặt thư viện / installing libraries …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index -e .
+	@touch $@
+
+.venv/.ready-dev: .venv/.ready requirements-dev.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+run: .venv/.ready ## prepare the database, load the sample, serve (PORT=8000)
+	@$(BIN)/chungtay run --port $(PORT)
+
+test: .venv/.ready-dev ## run all tests (ARGS="-k name")
+	@$(BIN)/python -m pytest $(ARGS)

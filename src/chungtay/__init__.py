@@ -1,0 +1,1 @@
+"""Chung Tay: emulation movements for poverty reduction, from the first plan to the last certificate."""

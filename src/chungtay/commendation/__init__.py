@@ -1,0 +1,1 @@
+"""Nominations, council, decisions, certificates."""

@@ -1,0 +1,1 @@
+"""Official documents as data, their numbers, and their form on paper."""

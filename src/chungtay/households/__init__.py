@@ -1,0 +1,1 @@
+"""The household register and its classes by year."""

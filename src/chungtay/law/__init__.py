@@ -1,0 +1,1 @@
+"""The legal texts that every citation resolves to. Pure Python."""

@@ -1,0 +1,1 @@
+"""Plans, movements, targets, assignments."""

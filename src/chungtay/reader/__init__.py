@@ -1,0 +1,1 @@
+"""Document in, structured plan out. Pure Python."""

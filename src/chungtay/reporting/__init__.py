@@ -1,0 +1,1 @@
+"""Report rounds, reports, consolidation."""
