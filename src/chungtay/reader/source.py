@@ -18,7 +18,8 @@ class Block:
 
     ``table``, ``row`` and ``column`` count from 0 and are set for cells only. ``label`` is a list
     number that the word processor computes and does not write into the text, such as ``"1."``.
-    ``line`` counts from 1. ``confidence`` is below 1 only where the text was recognised in a picture.
+    ``line`` counts from 1 in ``Source.text``, ``page`` from 1 where the file tells pages apart.
+    ``confidence`` is below 1 only where the text was recognised in a picture.
     """
 
     kind: BlockKind
@@ -30,6 +31,7 @@ class Block:
     row: int | None = None
     column: int | None = None
     confidence: float = 1.0
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

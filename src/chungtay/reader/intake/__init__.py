@@ -1,0 +1,23 @@
+"""Intake: the bytes of any file become a source, or a refusal that says what to do."""
+
+from chungtay.reader.intake.plain import read_plain
+from chungtay.reader.intake.refusals import refusal
+from chungtay.reader.source import Source
+
+MAX_BYTES = 20 * 1024 * 1024
+
+
+def load(data: bytes, *, name: str) -> Source:
+    """Return the text of a file with its blocks; ``name`` only breaks ties, content decides.
+
+    Raises:
+        UnreadableError: with the first code that applies of ``refusals.MESSAGES``.
+    """
+    if not data:
+        raise refusal("empty_file")
+    if len(data) > MAX_BYTES:
+        raise refusal("too_large")
+    source = read_plain(data)
+    if not any(character.isalnum() for character in source.text):
+        raise refusal("empty_file")
+    return source
