@@ -1,0 +1,1 @@
+"""What the law says about the form of official documents; pure Python."""

@@ -1,0 +1,81 @@
+"""Who signs in which capacity, and the lines that say so above the signature."""
+
+from enum import StrEnum
+
+from chungtay.kernel.text import gettext_noop
+
+
+class Capacity(StrEnum):
+    """In which capacity a person signs."""
+
+    HEAD = "head"
+    ACTING = "acting"
+    DEPUTY = "deputy"
+    BY_ORDER = "by_order"
+    BY_ORDER_DEPUTY = "by_order_deputy"
+    AUTHORISED = "authorised"
+
+
+CAPACITY_LABELS = {
+    Capacity.HEAD: gettext_noop("Người đứng đầu ký"),
+    Capacity.ACTING: gettext_noop("Quyền cấp trưởng ký (Q.)"),
+    Capacity.DEPUTY: gettext_noop("Cấp phó ký thay (KT.)"),
+    Capacity.BY_ORDER: gettext_noop("Ký thừa lệnh (TL.)"),
+    Capacity.BY_ORDER_DEPUTY: gettext_noop("Cấp phó đơn vị ký thay, thừa lệnh (TL., KT.)"),
+    Capacity.AUTHORISED: gettext_noop("Ký thừa ủy quyền (TUQ.)"),
+}
+
+# Only those who lead the collective sign in its name; order and authority come from its head.
+_SPEAKS_FOR_COLLECTIVE = frozenset({Capacity.HEAD, Capacity.ACTING, Capacity.DEPUTY})
+
+
+def signature_lines(
+    *,
+    capacity: Capacity,
+    head: str,
+    position: str = "",
+    unit_head: str = "",
+    collective: str = "",
+) -> tuple[str, ...]:
+    """Return the lines above the signature, upper case, e.g. ``TM. …``, ``KT. …``, ``PHÓ …``.
+
+    Args:
+        head: title of the head of the issuer, e.g. ``Chủ tịch``.
+        position: title of the person who signs; not needed for HEAD and ACTING.
+        unit_head: title of the head of the unit, for BY_ORDER_DEPUTY, e.g. ``Chánh Văn phòng``.
+        collective: the body in whose name the document is issued, e.g. ``Ủy ban nhân dân``;
+            empty when the head decides alone (an award decision of the Chairman).
+
+    Raises:
+        ValueError: when a title that the capacity needs is missing.
+
+    Legal source: NĐ 30/2020/NĐ-CP, Điều 13 và Phụ lục I, Phần I, Mục II.7.b. That TL. and TUQ.
+    are written without TM. follows from their wording (trước chức vụ của người đứng đầu).
+    """
+    lines = {
+        Capacity.HEAD: (head,),
+        Capacity.ACTING: (f"Q. {head}",),
+        Capacity.DEPUTY: (f"KT. {head}", position),
+        Capacity.BY_ORDER: (f"TL. {head}", position),
+        Capacity.BY_ORDER_DEPUTY: (f"TL. {head}", f"KT. {unit_head}", position),
+        Capacity.AUTHORISED: (f"TUQ. {head}", position),
+    }[capacity]
+    _require(head=head, **_needed(capacity, position=position, unit_head=unit_head))
+    if collective and capacity in _SPEAKS_FOR_COLLECTIVE:
+        lines = (f"TM. {collective}", *lines)
+    return tuple(line.upper() for line in lines)
+
+
+def _needed(capacity: Capacity, *, position: str, unit_head: str) -> dict[str, str]:
+    needed = {}
+    if capacity not in {Capacity.HEAD, Capacity.ACTING}:
+        needed["position"] = position
+    if capacity is Capacity.BY_ORDER_DEPUTY:
+        needed["unit_head"] = unit_head
+    return needed
+
+
+def _require(**titles: str) -> None:
+    missing = [name for name, title in titles.items() if not title.strip()]
+    if missing:
+        raise ValueError(", ".join(missing))
