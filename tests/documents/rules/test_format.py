@@ -11,6 +11,7 @@ def test_what_we_print_is_within_the_decree():
         if part in rules.sizes
     )
     assert rules.chosen.first_line_indent in rules.first_line_indents
+    assert rules.line_spacing.holds(rules.chosen.line_spacing)
 
 
 def test_columns_fill_the_text_width():

@@ -29,6 +29,7 @@ class Chosen:
     margins: Mapping[str, float]
     header_distance: float
     first_line_indent: float
+    line_spacing: float
     letterhead_columns: tuple[float, float]
     signature_columns: tuple[float, float]
     sizes: Mapping[str, float]

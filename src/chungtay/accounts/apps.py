@@ -1,0 +1,8 @@
+"""The application."""
+
+from django.apps import AppConfig
+
+
+class AccountsConfig(AppConfig):
+    name = "chungtay.accounts"
+    verbose_name = "Tài khoản"

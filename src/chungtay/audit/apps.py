@@ -1,0 +1,8 @@
+"""The application."""
+
+from django.apps import AppConfig
+
+
+class AuditConfig(AppConfig):
+    name = "chungtay.audit"
+    verbose_name = "Nhật ký"

@@ -1,0 +1,1 @@
+"""Rules of emulation and commendation: who may be given what, by whom, on which day."""

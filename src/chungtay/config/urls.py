@@ -1,0 +1,23 @@
+"""All addresses; the only place that knows every context."""
+
+from importlib import import_module
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from chungtay.web.api import api
+
+_PAGES = {
+    "": "chungtay.portal.urls",
+    "tai-khoan/": "chungtay.web.urls",
+    "van-ban/": "chungtay.documents.urls",
+    "ho-dan/": "chungtay.households.urls",
+    "phong-trao/": "chungtay.movements.urls",
+    "bao-cao/": "chungtay.reporting.urls",
+    "khen-thuong/": "chungtay.commendation.urls",
+}
+urlpatterns: list[URLPattern | URLResolver] = [
+    path(prefix, include(module)) for prefix, module in _PAGES.items()
+]
+for context in ("documents", "households", "movements", "reporting", "commendation"):
+    api.add_router(f"/{context}", import_module(f"chungtay.{context}.api").router)
+urlpatterns.append(path("api/v1/", api.urls))

@@ -1,0 +1,105 @@
+"""The household register: a small one, and the class of each household at the end of each year."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from chungtay.documents.models import Document
+from chungtay.organizations.models import Place
+
+
+class PovertyClass(models.TextChoices):
+    POOR = "poor", _("Hộ nghèo")
+    NEAR_POOR = "near_poor", _("Hộ cận nghèo")
+    AVERAGE_LIVING = "average_living", _("Hộ có mức sống trung bình")
+    NOT_POOR = "not_poor", _("Hộ không nghèo")
+
+
+class Household(models.Model):
+    """A household where it lives. All of it is sensitive: ethnicity and poverty of named people."""
+
+    code = models.CharField(_("mã hộ"), max_length=24, unique=True)
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="households")
+    hamlet = models.CharField(_("thôn, làng, tổ dân phố"), max_length=120)
+    area = models.CharField(_("khu vực"), max_length=5, default="rural")
+    head_name = models.CharField(_("chủ hộ"), max_length=120)
+    search_key = models.CharField(max_length=120, db_index=True)
+    ethnicity = models.CharField(_("dân tộc của chủ hộ"), max_length=40)
+    is_ethnic_minority = models.BooleanField(_("hộ dân tộc thiểu số"))
+    registered_on = models.DateField(_("vào sổ ngày"))
+    left_on = models.DateField(_("ra khỏi sổ ngày"), null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["place", "search_key"])]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class Member(models.Model):
+    """A person of a household."""
+
+    class Sex(models.TextChoices):
+        MALE = "male", _("Nam")
+        FEMALE = "female", _("Nữ")
+
+    household = models.ForeignKey(Household, on_delete=models.CASCADE, related_name="members")
+    full_name = models.CharField(_("họ và tên"), max_length=120)
+    birth_year = models.PositiveSmallIntegerField(_("năm sinh"))
+    sex = models.CharField(_("giới tính"), max_length=6, choices=Sex)
+    relationship = models.CharField(_("quan hệ với chủ hộ"), max_length=40)
+    is_head = models.BooleanField(_("là chủ hộ"), default=False)
+    citizen_id = models.CharField(_("số định danh cá nhân"), max_length=12, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.household_id}/{self.pk}"
+
+
+class YearClass(models.Model):
+    """The class of a household at the end of a year, with the standard and facts that gave it."""
+
+    household = models.ForeignKey(Household, on_delete=models.CASCADE, related_name="classes")
+    year = models.PositiveSmallIntegerField(_("năm"))
+    standard = models.CharField(_("chuẩn nghèo"), max_length=40)
+    poverty_class = models.CharField(_("phân loại"), max_length=16, choices=PovertyClass)
+    score_a = models.PositiveSmallIntegerField(_("điểm A"), null=True, blank=True)
+    deprivations = models.PositiveSmallIntegerField(_("số chỉ số thiếu hụt"), null=True, blank=True)
+    reviewed_on = models.DateField(_("rà soát ngày"), null=True, blank=True)
+    decision = models.ForeignKey(
+        Document, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["household", "year"], name="year_class_once")
+        ]
+        indexes = [models.Index(fields=["year", "poverty_class"])]
+
+    def __str__(self) -> str:
+        return f"{self.household_id}: {self.poverty_class} {self.year}"
+
+
+class ClassCount(models.Model):
+    """How many households a place had in each class at the end of a year.
+
+    Kept beside the register so that a dashboard over half a million households reads a few rows;
+    ``services.counts.recount`` derives it anew from ``YearClass``.
+    """
+
+    place = models.ForeignKey(Place, on_delete=models.CASCADE, related_name="class_counts")
+    year = models.PositiveSmallIntegerField()
+    standard = models.CharField(max_length=40)
+    is_ethnic_minority = models.BooleanField()
+    poverty_class = models.CharField(max_length=16, choices=PovertyClass)
+    households = models.PositiveIntegerField()
+    persons = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["place", "year", "is_ethnic_minority", "poverty_class", "standard"],
+                name="class_count_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.place_id} {self.year} {self.poverty_class}: {self.households}"

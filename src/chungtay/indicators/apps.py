@@ -1,0 +1,8 @@
+"""The application."""
+
+from django.apps import AppConfig
+
+
+class IndicatorsConfig(AppConfig):
+    name = "chungtay.indicators"
+    verbose_name = "Chỉ tiêu"

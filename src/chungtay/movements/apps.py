@@ -1,0 +1,8 @@
+"""The application."""
+
+from django.apps import AppConfig
+
+
+class MovementsConfig(AppConfig):
+    name = "chungtay.movements"
+    verbose_name = "Phong trào"

@@ -1,0 +1,41 @@
+"""Questions about places on a day."""
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from chungtay.organizations.models import Organization, Place, PlaceLevel, PlaceSuccession
+
+
+def place_on(code: str, day: date) -> Place | None:
+    """Return the place that bore ``code`` on ``day``."""
+    return Place.objects.on(day).filter(code=code).first()
+
+
+def communes_within(place: Place) -> QuerySet[Place]:
+    """Return the communes on the ground of ``place``, in its own layout, itself included."""
+    return Place.objects.filter(
+        path__startswith=place.path, level=PlaceLevel.COMMUNE
+    ).order_by("sort_key")  # fmt: skip
+
+
+def successions_of(places: QuerySet[Place]) -> QuerySet[PlaceSuccession]:
+    """Return the arrows that lead away from ``places``."""
+    return (
+        PlaceSuccession.objects.filter(predecessor__in=places)
+        .select_related("predecessor", "successor")
+        .order_by("successor__sort_key", "predecessor__sort_key")
+    )
+
+
+def committees_of(places: QuerySet[Place]) -> QuerySet[Organization]:
+    """Return the people's committees that sit in ``places``."""
+    return Organization.objects.filter(place__in=places, kind="committee").order_by("sort_key")
+
+
+def organizations_under(paths: list[str]) -> Q:
+    """Return the condition "this organisation lies at or under one of ``paths``"."""
+    inside = Q(pk__in=[])
+    for path in paths:
+        inside |= Q(path__startswith=path)
+    return inside

@@ -1,0 +1,1 @@
+"""Changes to units and organisations."""

@@ -1,0 +1,8 @@
+"""The application."""
+
+from django.apps import AppConfig
+
+
+class PortalConfig(AppConfig):
+    name = "chungtay.portal"
+    verbose_name = "Trang công khai"

@@ -1,0 +1,8 @@
+"""The application."""
+
+from django.apps import AppConfig
+
+
+class ReportingConfig(AppConfig):
+    name = "chungtay.reporting"
+    verbose_name = "Báo cáo"

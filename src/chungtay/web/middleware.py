@@ -1,0 +1,76 @@
+"""Give each request its actor, turn refusals into pages, and fence what a page may load."""
+
+from collections.abc import Callable
+from typing import cast
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+
+from chungtay.accounts.actor import NOBODY
+from chungtay.accounts.models import Position, User
+from chungtay.accounts.selectors import actor_in, positions_of
+from chungtay.kernel.errors import RefusedError
+from chungtay.organizations.clock import today
+from chungtay.web.http import ActorRequest
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+POSITION_KEY = "position"
+
+
+class ActorMiddleware:
+    """Attach the actor: the signed-in person in the position chosen for this session."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        attached = cast(ActorRequest, request)
+        attached.actor, attached.positions = NOBODY, []
+        if request.user.is_authenticated:
+            user = cast(User, request.user)
+            attached.positions = list(positions_of(user, today()))
+            attached.actor = actor_in(_chosen(request, attached.positions), user=user)
+        return self.get_response(request)
+
+
+def _chosen(request: HttpRequest, positions: list[Position]) -> Position | None:
+    wanted = request.session.get(POSITION_KEY)
+    first = positions[0] if positions else None
+    return next((p for p in positions if p.pk == wanted), first)
+
+
+class RefusalMiddleware:
+    """Answer a refused rule with its sentence, its article, and status 409."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Turn ``RefusedError`` into a page, or JSON for programs."""
+        if not isinstance(error, RefusedError):
+            return None
+        citation = str(error.verdict.citation or "")
+        if request.path.startswith("/api/"):
+            return JsonResponse({"detail": str(error), "citation": citation}, status=409)
+        context = {"verdict": error.verdict, "sentence": str(error), "citation": citation}
+        return render(request, "web/refused.html", context, status=409)
+
+
+class ContentSecurityPolicyMiddleware:
+    """Allow a page nothing but our own files: no inline script, no other host."""
+
+    policy = (
+        "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
+        "frame-ancestors 'none'; form-action 'self'"
+    )
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Content-Security-Policy", self.policy)
+        return response

@@ -1,0 +1,49 @@
+"""What every view needs: a permission, a page, a slice of a list."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeAlias
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.http import HttpResponse
+
+from chungtay.kernel.rule import Rule
+from chungtay.web.http import ActorRequest
+
+View: TypeAlias = Callable[..., HttpResponse]
+
+
+def requires(permission: Rule) -> Callable[[View], View]:
+    """Refuse the view to an actor whom ``permission`` refuses; mark it for the guard test.
+
+    A stranger is led to the sign-in page; a signed-in person gets the reason with status 403.
+    """
+
+    def wrap(view: View) -> View:
+        @wraps(view)
+        def guarded(request: ActorRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            verdict = permission(request.actor)
+            if verdict:
+                return view(request, *args, **kwargs)
+            if request.actor.user_id is None:
+                return redirect_to_login(request.get_full_path())
+            raise PermissionDenied(verdict.reason)
+
+        guarded.permission = permission  # type: ignore[attr-defined]
+        return guarded
+
+    return wrap
+
+
+def public(view: View) -> View:
+    """Mark a view that anybody may open."""
+    view.permission = None  # type: ignore[attr-defined]
+    return view
+
+
+def page_of(request: ActorRequest, rows: QuerySet[Any] | list[Any], *, size: int = 50) -> Page[Any]:
+    """Return the page of ``rows`` that the address asks for with ``?trang=``."""
+    return Paginator(rows, size).get_page(request.GET.get("trang"))

@@ -1,0 +1,43 @@
+"""What every test can ask for."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.test import override_settings
+
+from chungtay.organizations import clock
+from tests.cast import DAY, Cast, build_cast
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """A small Kbang with its people, on 12/12/2024."""
+    clock.set_practice_day(DAY)
+    return build_cast()
+
+
+@pytest.fixture(autouse=True)
+def _fresh_clock() -> Iterator[None]:
+    clock.forget()
+    yield
+    clock.forget()
+
+
+@pytest.fixture(autouse=True)
+def _own_folder(tmp_path: Path) -> Iterator[None]:
+    """Keep stored files of tests out of the working folder; a fast hasher for sign-ins."""
+    hashers = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    with override_settings(MEDIA_ROOT=tmp_path / "files", PASSWORD_HASHERS=hashers):
+        yield
+
+
+@pytest.fixture
+def seeds() -> list[Path]:
+    """The five real plans; skips where they are not at hand."""
+    files = sorted((SHARED / "seeds").glob("*.txt"))
+    if not files:
+        pytest.skip("the real plans are not beside the project (../shared/seeds)")
+    return files
