@@ -1,8 +1,20 @@
 """The application."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class DocumentsConfig(AppConfig):
     name = "chungtay.documents"
     verbose_name = "Văn bản"
+
+    def ready(self) -> None:
+        """Answer for the files of documents, and take a place in the rail."""
+        from chungtay.documents import access  # noqa: PLC0415 -- app ready
+        from chungtay.documents.selectors.visible import shows_file  # noqa: PLC0415 -- app ready
+        from chungtay.web import navigation  # noqa: PLC0415 -- app ready
+
+        access.register(shows_file)
+        navigation.register(
+            navigation.Entry("documents:document_list", _("Văn bản"), "report", order=60)  # type: ignore[arg-type]
+        )

@@ -38,5 +38,5 @@ api = NinjaAPI(
     urls_namespace="api",
     auth=[TokenAuth(), PageAuth()],
     docs_url=None,
-    description="Mọi việc làm được trên trang đều làm được qua đây. Khóa truy cập gắn với một chức vụ.",
+    description="Mọi việc làm được trên trang đều làm được qua đây; khóa gắn với một chức vụ.",
 )

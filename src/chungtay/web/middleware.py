@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from chungtay.accounts.actor import NOBODY
-from chungtay.accounts.models import Position, User
+from chungtay.accounts.models import Position
 from chungtay.accounts.selectors import actor_in, positions_of
 from chungtay.kernel.errors import RefusedError
 from chungtay.organizations.clock import today
@@ -27,7 +27,7 @@ class ActorMiddleware:
         attached = cast(ActorRequest, request)
         attached.actor, attached.positions = NOBODY, []
         if request.user.is_authenticated:
-            user = cast(User, request.user)
+            user = request.user
             attached.positions = list(positions_of(user, today()))
             attached.actor = actor_in(_chosen(request, attached.positions), user=user)
         return self.get_response(request)

@@ -8,12 +8,12 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 
 from chungtay.kernel.rule import Rule
 from chungtay.web.http import ActorRequest
 
-View: TypeAlias = Callable[..., HttpResponse]
+View: TypeAlias = Callable[..., HttpResponseBase]
 
 
 def requires(permission: Rule) -> Callable[[View], View]:
@@ -24,7 +24,7 @@ def requires(permission: Rule) -> Callable[[View], View]:
 
     def wrap(view: View) -> View:
         @wraps(view)
-        def guarded(request: ActorRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def guarded(request: ActorRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             verdict = permission(request.actor)
             if verdict:
                 return view(request, *args, **kwargs)
