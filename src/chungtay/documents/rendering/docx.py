@@ -3,11 +3,17 @@
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from chungtay.documents.rendering.model import Annex, OfficialDocument
-from chungtay.documents.rendering.placing import annex_body, annex_labels, main_body
+from chungtay.documents.rendering.placing import (
+    annex_body,
+    annex_labels,
+    main_body,
+    reference_lines,
+    title_lines,
+)
 from chungtay.documents.rendering.word.body import blocks, opening
 from chungtay.documents.rendering.word.ending import ending
-from chungtay.documents.rendering.word.letterhead import heading, heading_rule, letterhead
-from chungtay.documents.rendering.word.oxml import Run, Shape, paragraph
+from chungtay.documents.rendering.word.letterhead import CENTERED, heading, heading_rule, letterhead
+from chungtay.documents.rendering.word.oxml import Run, paragraph
 from chungtay.documents.rendering.word.package import append, new_file, saved, start_section
 from chungtay.documents.rules.format import layout
 
@@ -31,9 +37,10 @@ def _title(document: OfficialDocument, *, width: float) -> list[BaseOxmlElement]
     if not document.type.named:
         return []
     name = document.type.name.upper()
+    lines = title_lines(document.title, size_pt=layout().chosen.sizes["title"])
     return [
         *heading(name, document.title, parts=("type_name", "title")),
-        *heading_rule(document.title, part="title", width=width),
+        *heading_rule(lines, part="title", width=width),
     ]
 
 
@@ -45,11 +52,11 @@ def _annex(document: OfficialDocument, annex: Annex, *, label: str) -> list[Base
     size = layout().chosen.sizes["annex_reference"]
     parts = ("type_name", "title") if attached else ("annex_label", "annex_title")
     title = annex.title if attached else annex.title.upper()
-    reference = Run(annex.reference, size, italic=True)
+    reference = reference_lines(annex.reference)
     return [
         *(letterhead(document, dated=False, width=width) if attached else []),
         *heading(label, title, parts=parts),
-        paragraph(reference, shape=Shape(align="center")),
-        *heading_rule(annex.reference, part="annex_reference", width=width, bold=False),
+        *(paragraph(Run(line, size, italic=True), shape=CENTERED) for line in reference),
+        *heading_rule(reference, part="annex_reference", width=width, bold=False),
         *blocks(annex_body(annex), width=width),
     ]

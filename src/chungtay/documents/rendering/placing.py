@@ -1,13 +1,16 @@
 """What stands on which line: end marks, list marks and line breaks, the same for every format."""
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from chungtay.documents.fonts.metrics import break_lines, width_mm
 from chungtay.documents.rendering.model import (
     Annex,
     Article,
     Block,
+    Column,
+    Heading,
     Item,
     OfficialDocument,
     Paragraph,
@@ -16,6 +19,7 @@ from chungtay.documents.rules.format import layout
 
 RULE_SHARE = 0.4
 TITLE_WIDTH = 150.0
+BOLD_LEVELS = 3
 _TRAILING = re.compile(r"[\s./;]+$")
 # The name of an authority breaks before the name of its place.
 _PLACE = re.compile(r"\s(?=(?:TỈNH|THÀNH PHỐ|XÃ|PHƯỜNG|ĐẶC KHU)\s)")
@@ -41,6 +45,45 @@ def issuer_lines(name: str, *, bold: bool) -> tuple[str, ...]:
 def title_lines(title: str, *, size_pt: float) -> tuple[str, ...]:
     """Return a bold centred title in even lines."""
     return break_lines(title, width=TITLE_WIDTH, size_pt=size_pt, bold=True)
+
+
+def reference_lines(reference: str) -> tuple[str, ...]:
+    """Return the line ``(Kèm theo …)`` of an annex in even lines."""
+    size = layout().chosen.sizes["annex_reference"]
+    return break_lines(reference, width=TITLE_WIDTH, size_pt=size)
+
+
+def heading_line(heading: Heading) -> str:
+    """Return marker and words of a heading; those of the first level are upper case."""
+    text = heading.text.upper() if heading.level == 1 else heading.text
+    return f"{heading.marker} {text}".strip()
+
+
+def is_bold_heading(heading: Heading) -> bool:
+    """Say whether a heading is bold: points (``a)``) are not."""
+    return heading.level <= BOLD_LEVELS
+
+
+@dataclass(frozen=True, slots=True)
+class HeadCell:
+    """One cell in the head of a table, over ``columns`` columns and ``rows`` rows."""
+
+    text: str
+    columns: int = 1
+    rows: int = 1
+
+
+def head_rows(columns: tuple[Column, ...]) -> tuple[tuple[HeadCell, ...], ...]:
+    """Return one row of titles, or two when some columns stand under a common group."""
+    if not any(column.group for column in columns):
+        return (tuple(HeadCell(column.title) for column in columns),)
+    upper: list[HeadCell] = []
+    for group, members in groupby(columns, key=lambda column: column.group):
+        titles = [column.title for column in members]
+        grouped = [HeadCell(group, columns=len(titles))]
+        upper.extend(grouped if group else [HeadCell(title, rows=2) for title in titles])
+    lower = tuple(HeadCell(column.title) for column in columns if column.group)
+    return tuple(upper), lower
 
 
 def rule_mm(lines: tuple[str, ...], *, size_pt: float, bold: bool = True) -> float:

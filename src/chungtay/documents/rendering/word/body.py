@@ -17,12 +17,11 @@ from chungtay.documents.rendering.model import (
     Style,
     Table,
 )
-from chungtay.documents.rendering.placing import ended
+from chungtay.documents.rendering.placing import ended, heading_line, is_bold_heading
 from chungtay.documents.rendering.word.oxml import Run, Shape, paragraph
 from chungtay.documents.rendering.word.tables import official_table
 from chungtay.documents.rules.format import layout
 
-_BOLD_LEVELS = 3
 _ADDRESSEE_LEFT = 30.0
 
 
@@ -46,12 +45,14 @@ def addressees(names: tuple[str, ...]) -> list[BaseOxmlElement]:
         return []
     if len(names) == 1:
         line = Run(f"Kính gửi: {names[0]}", size)
-        return [paragraph(line, shape=Shape(align="center", before=12, after=12))]
+        return [paragraph(line, shape=Shape(align="center", before=6, after=12))]
     left = _ADDRESSEE_LEFT + width_mm("Kính gửi", size_pt=size)
     dash = width_mm("- ", size_pt=size)
     shape = Shape(left=left + dash, first_line=-dash, after=3)
     first = paragraph(Run("Kính gửi:", size), shape=Shape(left=_ADDRESSEE_LEFT, before=12, after=3))
-    return [first, *(paragraph(Run(line, size), shape=shape) for line in ended(names, dash=True))]
+    lines = ended(names, dash=True)
+    listed = [paragraph(Run(line, size), shape=shape) for line in lines]
+    return [first, *listed, paragraph(shape=Shape())]
 
 
 def blocks(body: Iterable[Block], *, width: float) -> list[BaseOxmlElement]:
@@ -93,9 +94,8 @@ def _(block: Division) -> list[BaseOxmlElement]:
 
 @_words.register
 def _(block: Heading) -> list[BaseOxmlElement]:
-    text = block.text.upper() if block.level == 1 else block.text
-    line = f"{block.marker} {text}".strip()
-    run = Run(line, layout().chosen.sizes["body"], bold=block.level <= _BOLD_LEVELS)
+    size = layout().chosen.sizes["body"]
+    run = Run(heading_line(block), size, bold=is_bold_heading(block))
     return [paragraph(run, shape=running(keep_next=True, outline=block.level - 1))]
 
 

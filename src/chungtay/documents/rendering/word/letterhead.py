@@ -47,15 +47,12 @@ def heading(label: str, title: str, *, parts: tuple[str, str]) -> list[BaseOxmlE
 
 
 def heading_rule(
-    title: str, *, part: str, width: float, bold: bool = True
+    lines: tuple[str, ...], *, part: str, width: float, bold: bool = True
 ) -> list[BaseOxmlElement]:
-    """Return the line under a summary or reference, and the space below it."""
+    """Return the line under a summary or reference of ``lines``, and the space below it."""
     size = layout().chosen.sizes[part]
-    lines = title_lines(title, size_pt=size)
-    return [
-        rule(length=rule_mm(lines, size_pt=size, bold=bold), width=width),
-        paragraph(shape=Shape(after=0)),
-    ]
+    length = rule_mm(lines, size_pt=size, bold=bold)
+    return [rule(length=length, width=width), paragraph(shape=Shape())]
 
 
 def _issuer(document: OfficialDocument) -> list[BaseOxmlElement]:

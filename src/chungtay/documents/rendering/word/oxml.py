@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -64,7 +65,7 @@ class Grid:
 
 def element(tag: str, *children: BaseOxmlElement, **attributes: object) -> BaseOxmlElement:
     """Return ``<w:tag>`` with ``w:`` attributes and children."""
-    node = OxmlElement(f"w:{tag}")
+    node = cast(BaseOxmlElement, OxmlElement(f"w:{tag}"))
     for name, value in attributes.items():
         node.set(qn(f"w:{name.rstrip('_')}"), str(value))
     node.extend(children)
@@ -84,7 +85,7 @@ def rule(*, length: float, width: float) -> BaseOxmlElement:
     """Return a solid line of ``length`` mm in the middle of ``width`` mm."""
     side = twips((width - length) / 2)
     border = element("pBdr", element("top", val="single", sz=6, space=1, color="000000"))
-    spacing = element("spacing", before=20, after=0, line=80, lineRule="exact")
+    spacing = element("spacing", before=60, after=0, line=80, lineRule="exact")
     return element("p", element("pPr", border, spacing, element("ind", left=side, right=side)))
 
 

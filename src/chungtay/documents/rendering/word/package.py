@@ -78,8 +78,8 @@ def _set_page(section: Any) -> None:
     section._sectPr.find(qn("w:titlePg")).addprevious(element("pgNumType", start=1))
     header = section.header
     header.is_linked_to_previous = False
-    header._element.clear_content()
-    header._element.append(page_number(chosen.sizes["page_number"]))
+    empty = header.paragraphs[0]._element
+    header._element.replace(empty, page_number(chosen.sizes["page_number"]))
 
 
 def _set_styles(file: Any) -> None:

@@ -1,10 +1,9 @@
 """Official tables: repeated head, aligned columns, total, note and source."""
 
-from itertools import groupby
-
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from chungtay.documents.rendering.model import Align, Column, Table
+from chungtay.documents.rendering.placing import head_rows
 from chungtay.documents.rendering.word.oxml import Cell, Grid, Run, Shape, paragraph, table
 from chungtay.documents.rules.format import layout
 
@@ -47,19 +46,18 @@ def _above(block: Table) -> list[BaseOxmlElement]:
 
 
 def _head(columns: tuple[Column, ...]) -> list[list[Cell]]:
-    """Return one row, or two when columns are grouped."""
-    if not any(column.group for column in columns):
-        return [[_title(column.title) for column in columns]]
-    upper, lower = [], []
-    for group, members in groupby(columns, key=lambda column: column.group):
-        titles = [column.title for column in members]
-        if group:
-            upper.append(_title(group, span=len(titles)))
-            lower.extend(_title(title) for title in titles)
-        else:
-            upper.extend(_title(title, merge="restart") for title in titles)
-            lower.extend(_title("", merge="continue") for _ in titles)
-    return [upper, lower]
+    """Return the rows of the head; below a cell that reaches down stands an empty one."""
+    upper, *lower = head_rows(columns)
+    first = [
+        _title(cell.text, span=cell.columns, merge="restart" if cell.rows > 1 else "")
+        for cell in upper
+    ]
+    if not lower:
+        return [first]
+    titles = [
+        _title(column.title) if column.group else _title("", merge="continue") for column in columns
+    ]
+    return [first, titles]
 
 
 def _title(text: str, *, span: int = 1, merge: str = "") -> Cell:
