@@ -21,6 +21,7 @@ from chungtay.kernel.dates import short_date
 from chungtay.kernel.money import decimal_vi, group_digits
 from chungtay.kernel.money import dong as dong_vi
 from chungtay.kernel.verdict import Verdict
+from chungtay.web.formats.numbers import number_vi
 
 register = template.Library()
 
@@ -31,11 +32,7 @@ _KIB = 1024
 @register.filter
 def so(value: int | Decimal | None) -> str:
     """Return a number with grouped digits; a Decimal keeps its digits, e.g. ``1.234,50``."""
-    if value is None:
-        return ""
-    if isinstance(value, Decimal):
-        return decimal_vi(value, places=max(0, -int(value.as_tuple().exponent)))
-    return group_digits(value)
+    return "" if value is None else number_vi(value)
 
 
 @register.filter
