@@ -1,7 +1,9 @@
 """A source while it is being put together, block by block."""
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
+from functools import cache
 
 from chungtay.kernel.text import gettext_noop, nfc
 from chungtay.reader.source import Block, BlockKind, Notice, Source
@@ -21,12 +23,20 @@ _LINE_ENDS = re.compile("\r\n|[\r\v\x85\u2028\u2029]")
 _SYMBOLS = dict.fromkeys(map(ord, "\uf0b7\uf0a7\uf0a8\uf0d8\uf0fc\uf076\uf071"), "•")
 _SYMBOLS |= {0xF02D: "-", 0xF02B: "+"}
 _INVISIBLE = dict.fromkeys([*range(9), *range(14, 32), 127, 0xAD, 0x200B, 0x2060, 0xFEFF])
+_MOST_MARKS = 4
 _CLEAN = str.maketrans({**_INVISIBLE, **_SYMBOLS})
 
 
 def clean(text: str) -> str:
     """Return ``text`` in NFC with ``\\n`` line ends and without invisible characters."""
-    return nfc(_LINE_ENDS.sub("\n", text).translate(_CLEAN))
+    return nfc(_heaps().sub(r"\1", _LINE_ENDS.sub("\n", text).translate(_CLEAN)))
+
+
+@cache
+def _heaps() -> re.Pattern[str]:
+    """Match marks heaped on a letter beyond any language; composing them takes quadratic time."""
+    marks = "".join(chr(code) for code in range(0x300, 0x1F000) if unicodedata.combining(chr(code)))
+    return re.compile(f"([{marks}]{{{_MOST_MARKS}}})[{marks}]+")
 
 
 @dataclass(slots=True)

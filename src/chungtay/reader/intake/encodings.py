@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 
 from chungtay.kernel.text import gettext_noop, nfc
+from chungtay.reader.intake.draft import CUT_OFF
 from chungtay.reader.intake.refusals import refusal
 from chungtay.reader.intake.syllable import has_vowel, is_syllable
 from chungtay.reader.source import Notice
@@ -18,7 +19,7 @@ from chungtay.reader.source import Notice
 ENOUGH = 0.8
 FEW_WORDS = 3  # fewer fit by chance
 SAMPLE = 50_000
-MAX_CODES = 8_000_000  # characters that are decoded at all; twice what is read of the longest file
+MAX_CODES = 4_000_000  # characters that are converted at all, about 1,000 pages
 
 CONVERTED = {
     "Windows-1258": gettext_noop(
@@ -37,13 +38,14 @@ _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _READABLE = re.compile("[\\s -~\u00a0-\u024f\u0300-\u0323\u1ea0-\u1eff\u2010-\u2026\u2022]")
 _MARKUP = re.compile(r"(?i)\s*<(?:!doctype\s+html|html|\?xml)")
 _MANY_CONTROLS = 0.02
+_LONGEST_WORD = 20  # in code points, decomposed
 _MOST = 0.95
 # Windows-1252 with its five holes filled, so that every byte is a character.
 _LATIN = "".join(bytes([n]).decode("cp1252", "ignore") or chr(n) for n in range(256))
 
 
-def decode(data: bytes) -> tuple[str, Notice | None]:
-    """Return the text of ``data`` and a notice where it had to be converted.
+def decode(data: bytes) -> tuple[str, tuple[Notice, ...]]:
+    """Return the text of ``data`` and notices where it had to be converted or cut off.
 
     Raises:
         UnreadableError: ``unsupported_type`` for what is no text, ``undecodable_text``.
@@ -52,7 +54,8 @@ def decode(data: bytes) -> tuple[str, Notice | None]:
     text, notice = _legacy(data[:MAX_CODES]) if found is None else recover(found[:MAX_CODES])
     if _MARKUP.match(text):
         raise refusal("unsupported_type")
-    return text, notice
+    cut = len(data if found is None else found) > MAX_CODES
+    return text, ((notice,) if notice else ()) + ((CUT_OFF,) if cut else ())
 
 
 def recover(text: str) -> tuple[str, Notice | None]:
@@ -68,7 +71,7 @@ def score(text: str) -> tuple[float, int]:
 
     Only words with a letter beyond ASCII and with a vowel count.
     """
-    words = [nfc(word) for word in _WORD.findall(text) if not word.isascii()]
+    words = [nfc(word[:_LONGEST_WORD]) for word in _WORD.findall(text) if not word.isascii()]
     spoken = [word for word in words if has_vowel(word) or not word.isalpha()]
     good = sum(map(is_syllable, spoken))
     return (good / len(spoken) if spoken else 0.0), good
