@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from chungtay.documents.rendering.certificate import Certificate
 from chungtay.documents.rendering.model import (
     Align,
     Annex,
@@ -192,3 +193,19 @@ REPORT = replace(
 )
 
 DOCUMENTS = {"plan": PLAN, "decision": DECISION, "letter": LETTER, "report": REPORT}
+
+CERTIFICATE = Certificate(
+    authority="Chủ tịch Ủy ban nhân dân xã Kbang",
+    form="Giấy khen",
+    recipient="Bà Đinh Thị H'Nhĕm",
+    recipient_lines=("Trưởng ban công tác Mặt trận làng Mơ Hra, xã Kbang, tỉnh Gia Lai",),
+    achievement="Đã có thành tích xuất sắc trong phong trào thi đua vì người nghèo, "
+    "không để ai bị bỏ lại phía sau năm 2026",
+    decision_number="1996/QĐ-UBND",
+    issued_on=date(2026, 11, 20),
+    place="Kbang",
+    signature=("CHỦ TỊCH",),
+    signer_name="Nguyễn Văn Thuận",
+    golden_book_number="0127/2026",
+    verification_address="HTTPS://CHUNGTAY.KBANG.GIALAI.GOV.VN/V/7K3QW9XM2PDR4TVA",
+)
