@@ -29,14 +29,15 @@ _CLEAN = str.maketrans({**_INVISIBLE, **_SYMBOLS})
 
 def clean(text: str) -> str:
     """Return ``text`` in NFC with ``\\n`` line ends and without invisible characters."""
-    return nfc(_heaps().sub(r"\1", _LINE_ENDS.sub("\n", text).translate(_CLEAN)))
+    lines = _LINE_ENDS.sub("\n", text).translate(_CLEAN)
+    return nfc(_heaps().sub(lambda heap: heap[0][:_MOST_MARKS], lines))
 
 
 @cache
 def _heaps() -> re.Pattern[str]:
     """Match marks heaped on a letter beyond any language; composing them takes quadratic time."""
     marks = "".join(chr(code) for code in range(0x300, 0x1F000) if unicodedata.combining(chr(code)))
-    return re.compile(f"([{marks}]{{{_MOST_MARKS}}})[{marks}]+")
+    return re.compile(f"[{marks}]{{{_MOST_MARKS + 1},}}")
 
 
 @dataclass(slots=True)

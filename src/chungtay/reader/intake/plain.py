@@ -9,7 +9,7 @@ from itertools import islice
 
 from chungtay.reader.intake.draft import CUT_OFF, MAX_BLOCKS, MAX_CHARACTERS, clean
 from chungtay.reader.intake.encodings import decode
-from chungtay.reader.source import Block, BlockKind, Notice, Source
+from chungtay.reader.source import Block, BlockKind, Source
 
 _LINE = re.compile(r"[^\n\f]+")
 
