@@ -16,5 +16,5 @@ class DocumentsConfig(AppConfig):
 
         access.register(shows_file)
         navigation.register(
-            navigation.Entry("documents:document_list", _("Văn bản"), "report", order=60)  # type: ignore[arg-type]
+            navigation.Entry("documents:document_list", _("Văn bản"), "report", order=60)
         )

@@ -91,7 +91,6 @@ class ClassCount(models.Model):
     is_ethnic_minority = models.BooleanField()
     poverty_class = models.CharField(max_length=16, choices=PovertyClass)
     households = models.PositiveIntegerField()
-    persons = models.PositiveIntegerField(default=0)
 
     class Meta:
         constraints = [

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.functional import Promise
 
 from chungtay.accounts.actor import Actor
 from chungtay.web.http import ActorRequest
@@ -14,7 +15,7 @@ class Entry:
     """One entry: where it leads, its icon, and how many things wait behind it."""
 
     url_name: str
-    label: str
+    label: str | Promise
     icon: str
     order: int
     on_phone: bool = False
@@ -27,7 +28,7 @@ class Item:
     """An entry as one person sees it now."""
 
     url: str
-    label: str
+    label: str | Promise
     icon: str
     current: bool
     count: int

@@ -66,7 +66,6 @@ class Migration(migrations.Migration):
                 ('is_ethnic_minority', models.BooleanField()),
                 ('poverty_class', models.CharField(choices=[('poor', 'Hộ nghèo'), ('near_poor', 'Hộ cận nghèo'), ('average_living', 'Hộ có mức sống trung bình'), ('not_poor', 'Hộ không nghèo')], max_length=16)),
                 ('households', models.PositiveIntegerField()),
-                ('persons', models.PositiveIntegerField(default=0)),
                 ('place', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='class_counts', to='organizations.place')),
             ],
             options={

@@ -39,3 +39,18 @@ def organizations_under(paths: list[str]) -> Q:
     for path in paths:
         inside |= Q(path__startswith=path)
     return inside
+
+
+def ground_of(place: Place) -> Q:
+    """Return the condition "this place lies on the ground of ``place``", old layouts included.
+
+    A unit that was merged whole into ``place`` or into something under it brings its files along;
+    of a unit that was split nothing comes by itself, because no rule says whose it is.
+    """
+    arrows = PlaceSuccession.objects.filter(
+        successor__path__startswith=place.path, extent=PlaceSuccession.Extent.WHOLE
+    )
+    inside = Q(path__startswith=place.path)
+    for path in arrows.values_list("predecessor__path", flat=True):
+        inside |= Q(path__startswith=path)
+    return inside

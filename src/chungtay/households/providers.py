@@ -1,0 +1,89 @@
+"""What the register answers when a target, a report or a dashboard asks."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from urllib.parse import urlencode
+
+from django.db.models import Q, Sum
+from django.urls import reverse
+
+from chungtay.accounts.actor import Actor
+from chungtay.households.models import ClassCount, PovertyClass
+from chungtay.households.selectors.register import places_visible_to
+from chungtay.indicators.registry import Measurement
+from chungtay.organizations.models import Place
+from chungtay.organizations.selectors.places import ground_of
+
+ETHNIC_MINORITY = "ethnic_minority"
+_POPULATIONS = {"all": Q(), ETHNIC_MINORITY: Q(is_ethnic_minority=True)}
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterProvider:
+    """Counts the households of one class; as a rate it is divided by all households."""
+
+    poverty_class: PovertyClass | None
+    is_rate: bool
+
+    def measure(
+        self, *, population: str, place_ids: Sequence[int], years: Sequence[int]
+    ) -> list[Measurement]:
+        """Return one measurement for each year and standard; [] for an unknown population."""
+        if population not in _POPULATIONS:
+            return []
+        sums: dict[tuple[int, str], dict[str, int]] = defaultdict(lambda: defaultdict(int))
+        for row in self._counts(population, place_ids, years):
+            sums[row["year"], row["standard"]][row["poverty_class"]] += row["total"]
+        return [
+            self._measurement(year, standard, by_class)
+            for (year, standard), by_class in sorted(sums.items())
+        ]
+
+    def rows_url(
+        self, *, population: str, place_ids: Sequence[int], year: int, actor: Actor
+    ) -> str:
+        """Return the list of households behind the figure, or "" when ``actor`` may not see it."""
+        visible = set(places_visible_to(actor).values_list("pk", flat=True))
+        if not set(place_ids) <= visible:
+            return ""
+        query: dict[str, str | int] = {"nam": year}
+        if self.poverty_class:
+            query["loai"] = self.poverty_class.value
+        if population == ETHNIC_MINORITY:
+            query["dtts"] = 1
+        if len(place_ids) == 1:
+            query["xa"] = place_ids[0]
+        return f"{reverse('households:household_list')}?{urlencode(query)}"
+
+    def _counts(
+        self, population: str, place_ids: Sequence[int], years: Sequence[int]
+    ) -> "list[dict[str, int]]":
+        ground = Q(pk__in=[])
+        for place in Place.objects.filter(pk__in=place_ids):
+            ground |= ground_of(place)
+        rows = ClassCount.objects.filter(
+            _POPULATIONS[population], year__in=years, place__in=Place.objects.filter(ground)
+        )
+        return list(
+            rows.values("year", "standard", "poverty_class").annotate(total=Sum("households"))
+        )
+
+    def _measurement(self, year: int, standard: str, by_class: dict[str, int]) -> Measurement:
+        everyone = Decimal(sum(by_class.values()))
+        counted = Decimal(by_class[self.poverty_class]) if self.poverty_class else everyone
+        return Measurement(
+            year=year,
+            numerator=counted,
+            denominator=everyone if self.is_rate else None,
+            standard=standard,
+        )
+
+
+PROVIDERS = {
+    "poverty_rate": RegisterProvider(PovertyClass.POOR, is_rate=True),
+    "near_poverty_rate": RegisterProvider(PovertyClass.NEAR_POOR, is_rate=True),
+    "poor_households": RegisterProvider(PovertyClass.POOR, is_rate=False),
+    "households": RegisterProvider(None, is_rate=False),
+}

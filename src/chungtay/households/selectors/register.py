@@ -1,0 +1,80 @@
+"""Households a person may see, and what is known of them."""
+
+from dataclasses import dataclass
+
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+
+from chungtay.accounts.actor import Actor
+from chungtay.households.models import Household, YearClass
+from chungtay.households.permissions import may_see_households
+from chungtay.kernel.text import fold
+from chungtay.organizations.models import (
+    Function,
+    Organization,
+    OrganizationKind,
+    Place,
+    PlaceLevel,
+)
+from chungtay.organizations.selectors.places import ground_of
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a list is narrowed to; ``text`` is searched without diacritics, ``year`` is a class year."""
+
+    text: str = ""
+    place_id: int | None = None
+    poverty_class: str = ""
+    minority_only: bool = False
+    year: int | None = None
+
+
+def places_visible_to(actor: Actor) -> QuerySet[Place]:
+    """Return the places whose household files ``actor`` may open.
+
+    Only a people's committee, or the division under it that handles poverty reduction, keeps files.
+    """
+    if not may_see_households(actor):
+        return Place.objects.none()
+    keeper = Organization.objects.filter(
+        Q(kind=OrganizationKind.COMMITTEE) | Q(functions__function=Function.POVERTY_REDUCTION),
+        pk=actor.organization_id or 0,
+        place__isnull=False,
+    ).select_related("place")
+    unit = keeper.first()
+    return (
+        Place.objects.filter(ground_of(unit.place)) if unit and unit.place else Place.objects.none()
+    )
+
+
+def households_visible_to(actor: Actor) -> QuerySet[Household]:
+    """Return the households on the ground of the actor's unit."""
+    return Household.objects.filter(place__in=places_visible_to(actor))
+
+
+def communes_visible_to(actor: Actor) -> QuerySet[Place]:
+    """Return the communes whose households ``actor`` may list, in Vietnamese order."""
+    return places_visible_to(actor).filter(level=PlaceLevel.COMMUNE).order_by("sort_key")
+
+
+def listed(actor: Actor, filters: Filters) -> QuerySet[Household]:
+    """Return the households for a list, each with ``class_then``: its class in the year asked for."""
+    rows = households_visible_to(actor).select_related("place")
+    if filters.place_id:
+        rows = rows.filter(place_id=filters.place_id)
+    if filters.text:
+        key = fold(filters.text)
+        rows = rows.filter(Q(search_key__contains=key) | Q(code__iexact=filters.text.strip()))
+    if filters.minority_only:
+        rows = rows.filter(is_ethnic_minority=True)
+    of_year = YearClass.objects.filter(household=OuterRef("pk"))
+    of_year = of_year.filter(year=filters.year) if filters.year else of_year.order_by("-year")
+    rows = rows.annotate(class_then=Subquery(of_year.values("poverty_class")[:1]))
+    if filters.poverty_class:
+        rows = rows.filter(class_then=filters.poverty_class)
+    return rows.order_by("place__sort_key", "search_key", "pk")
+
+
+def years_known() -> list[int]:
+    """Return the years that have classes, newest first."""
+    return list(YearClass.objects.order_by("-year").values_list("year", flat=True).distinct())

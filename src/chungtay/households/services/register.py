@@ -1,0 +1,132 @@
+"""Enter households and their classes."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+from django.db.models import Max
+from django.db.models.functions import Substr
+
+from chungtay.accounts.actor import Actor
+from chungtay.audit.journal import record
+from chungtay.households.models import Household, Member, YearClass
+from chungtay.households.permissions import may_write_households
+from chungtay.households.rules.ethnicity import is_ethnic_minority
+from chungtay.households.rules.poverty import Area, classify, standard_on
+from chungtay.households.selectors.register import places_visible_to
+from chungtay.households.services.counts import recount
+from chungtay.kernel.errors import RefusedError
+from chungtay.kernel.text import fold, gettext_noop, nfc, squeeze
+from chungtay.kernel.verdict import refuse
+from chungtay.organizations.clock import today
+from chungtay.organizations.models import Place
+
+NOT_OUR_GROUND = gettext_noop("Nơi ở này không thuộc địa bàn của đơn vị bạn.")
+_DIGITS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What an officer enters of a new household."""
+
+    place: Place
+    hamlet: str
+    area: str
+    head_name: str
+    birth_year: int
+    sex: str
+    ethnicity: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """What a review found: score A (points), deprived indicators (0 to 12), and the day."""
+
+    year: int
+    reviewed_on: date
+    score_a: int
+    deprivations: int
+
+
+@transaction.atomic
+def add_household(entry: Entry, *, actor: Actor) -> Household:
+    """Return a new household with its head as first member.
+
+    Raises:
+        RefusedError: when the actor may not write, or the place is not on the actor's ground.
+    """
+    RefusedError.unless(may_write_households(actor))
+    place = Place.objects.select_for_update().get(pk=entry.place.pk)
+    if not places_visible_to(actor).filter(pk=place.pk).exists():
+        raise RefusedError(refuse(NOT_OUR_GROUND))
+    name = squeeze(nfc(entry.head_name))
+    household = Household.objects.create(
+        code=_next_code(place),
+        place=place,
+        hamlet=squeeze(nfc(entry.hamlet)),
+        area=entry.area,
+        head_name=name,
+        search_key=fold(name),
+        ethnicity=squeeze(nfc(entry.ethnicity)),
+        is_ethnic_minority=is_ethnic_minority(entry.ethnicity),
+        registered_on=today(),
+    )
+    Member.objects.create(
+        household=household,
+        full_name=name,
+        birth_year=entry.birth_year,
+        sex=entry.sex,
+        relationship="Chủ hộ",
+        is_head=True,
+    )
+    record(actor, "household.added", household)
+    return household
+
+
+@transaction.atomic
+def classify_household(household_id: int, *, scores: Scores, actor: Actor) -> YearClass:
+    """Return the class of a household for a year, by the standard in force on the review day.
+
+    The facts and the standard are kept with the result, so that it can be explained later.
+
+    Raises:
+        RefusedError: when the actor may not write, or the facts give no class (the reason says why).
+    """
+    RefusedError.unless(may_write_households(actor))
+    household = Household.objects.select_for_update().get(pk=household_id)
+    if not places_visible_to(actor).filter(pk=household.place_id).exists():
+        raise RefusedError(refuse(NOT_OUR_GROUND))
+    result = classify(
+        standard=standard_on(scores.reviewed_on),
+        area=Area(household.area),
+        score_a=scores.score_a,
+        deprivations=scores.deprivations,
+    )
+    if result.poverty_class is None:
+        raise RefusedError(refuse(result.reason))
+    row, _created = YearClass.objects.update_or_create(
+        household=household,
+        year=scores.year,
+        defaults={
+            "standard": result.standard,
+            "poverty_class": result.poverty_class.value,
+            "score_a": scores.score_a,
+            "deprivations": scores.deprivations,
+            "reviewed_on": scores.reviewed_on,
+        },
+    )
+    recount([household.place_id], [scores.year])
+    change = {"year": scores.year, "class": row.poverty_class}
+    record(actor, "household.classified", household, change=change)
+    return row
+
+
+def _next_code(place: Place) -> str:
+    """Return ``<commune code>-<running number>``; the place row is locked by the caller."""
+    prefix = f"{place.code}-"
+    last = (
+        Household.objects.filter(code__startswith=prefix)
+        .annotate(running=Substr("code", len(prefix) + 1))
+        .aggregate(last=Max("running"))["last"]
+    )
+    return f"{prefix}{int(last or 0) + 1:0{_DIGITS}d}"

@@ -1,0 +1,73 @@
+"""Pages about households."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from chungtay.audit.journal import record
+from chungtay.households.forms import ClassForm, FilterForm, HouseholdForm
+from chungtay.households.permissions import may_see_households, may_write_households
+from chungtay.households.selectors.register import (
+    communes_visible_to,
+    households_visible_to,
+    listed,
+)
+from chungtay.households.services.register import add_household, classify_household
+from chungtay.web.http import ActorRequest
+from chungtay.web.views import page_of, requires
+
+
+@require_GET
+@requires(may_see_households)
+def household_list(request: ActorRequest) -> HttpResponse:
+    """List the households of the person's ground, narrowed by name, place, class and year."""
+    form = FilterForm(request.GET, places=communes_visible_to(request.actor))
+    rows = page_of(request, listed(request.actor, form.filters()))
+    context = {"form": form, "households": rows, "may_write": may_write_households(request.actor)}
+    return render(request, "households/household_list.html", context)
+
+
+@require_GET
+@requires(may_see_households)
+def household(request: ActorRequest, pk: int) -> HttpResponse:
+    """Show one household file; the look itself is written down."""
+    shown = get_object_or_404(households_visible_to(request.actor).select_related("place"), pk=pk)
+    record(request.actor, "household.viewed", shown)
+    context = {
+        "household": shown,
+        "members": shown.members.order_by("-is_head", "birth_year"),
+        "classes": shown.classes.order_by("-year"),
+        "form": ClassForm(),
+        "may_write": may_write_households(request.actor),
+    }
+    return render(request, "households/household.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@requires(may_write_households)
+def household_add(request: ActorRequest) -> HttpResponse:
+    """Enter a household of the officer's own commune."""
+    form = HouseholdForm(request.POST or None, places=communes_visible_to(request.actor))
+    if request.method == "POST" and form.is_valid():
+        added = add_household(form.entry(), actor=request.actor)
+        return redirect("households:household", pk=added.pk)
+    return render(request, "households/household_form.html", {"form": form})
+
+
+@require_http_methods(["POST"])
+@requires(may_write_households)
+def household_classify(request: ActorRequest, pk: int) -> HttpResponse:
+    """Record the class of a household for a year from its scores."""
+    shown = get_object_or_404(households_visible_to(request.actor), pk=pk)
+    form = ClassForm(request.POST)
+    if form.is_valid():
+        classify_household(shown.pk, scores=form.scores(), actor=request.actor)
+        return redirect("households:household", pk=pk)
+    context = {
+        "household": shown,
+        "members": shown.members.order_by("-is_head", "birth_year"),
+        "classes": shown.classes.order_by("-year"),
+        "form": form,
+        "may_write": True,
+    }
+    return render(request, "households/household.html", context, status=422)
