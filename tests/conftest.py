@@ -41,3 +41,15 @@ def seeds() -> list[Path]:
     if not files:
         pytest.skip("the real plans are not beside the project (../shared/seeds)")
     return files
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave the browser tests to `make browser`, unless they are asked for."""
+    for item in items:
+        if "browser" in item.keywords and not item.config.getoption("--browser"):
+            item.add_marker(pytest.mark.skip(reason="browser tests run with `make browser`"))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the switch that lets the browser tests run."""
+    parser.addoption("--browser", action="store_true", help="run the browser tests in Chromium")

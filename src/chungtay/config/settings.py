@@ -10,6 +10,7 @@ from chungtay.config import env
 
 PACKAGE = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(env.text("CHUNGTAY_DATA_DIR", "var")).resolve()
+DATA_DIR.mkdir(parents=True, exist_ok=True)  # a database file needs its folder
 
 DEBUG = env.boolean("DEBUG")
 # A demo on this machine needs no key of its own; any other address does (refused below).
