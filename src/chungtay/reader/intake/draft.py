@@ -24,13 +24,18 @@ _SYMBOLS = dict.fromkeys(map(ord, "\uf0b7\uf0a7\uf0a8\uf0d8\uf0fc\uf076\uf071"),
 _SYMBOLS |= {0xF02D: "-", 0xF02B: "+"}
 _INVISIBLE = dict.fromkeys([*range(9), *range(14, 32), 127, 0xAD, 0x200B, 0x2060, 0xFEFF])
 _MOST_MARKS = 4
+_FOREIGN = re.compile("[^\x00-\u02ff\u1e00-\u2fff]{5,}")  # may hold heaps; quick to look for
 _CLEAN = str.maketrans({**_INVISIBLE, **_SYMBOLS})
 
 
 def clean(text: str) -> str:
     """Return ``text`` in NFC with ``\\n`` line ends and without invisible characters."""
     lines = _LINE_ENDS.sub("\n", text).translate(_CLEAN)
-    return nfc(_heaps().sub(lambda heap: heap[0][:_MOST_MARKS], lines))
+    return nfc(_FOREIGN.sub(_without_heaps, lines))
+
+
+def _without_heaps(foreign: re.Match[str]) -> str:
+    return _heaps().sub(lambda heap: heap[0][:_MOST_MARKS], foreign[0])
 
 
 @cache
