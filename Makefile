@@ -3,6 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8000
 ARGS ?=
+export ENGINES
 
 .PHONY: help setup run test browser check fmt clauses bench lock messages clean
 
@@ -29,5 +30,35 @@ setup: .venv/.ready ## create the environment in .venv
 run: .venv/.ready ## prepare the database, load the sample, serve (PORT=8000)
 	@$(BIN)/chungtay run --port $(PORT)
 
-test: .venv/.ready-dev ## run all tests (ARGS="-k name")
-	@$(BIN)/python -m pytest $(ARGS)
+test: .venv/.ready-dev ## run all tests, on PostgreSQL too where one is reachable (ARGS="-k name")
+	@tools/test.sh $(ARGS)
+
+browser: .venv/.ready-dev ## walk the loop in headless Chromium; screenshots go to docs/screenshots
+	@$(BIN)/python -m pytest --browser -m browser -n 0 tests/browser $(ARGS)
+
+check: .venv/.ready-dev ## format, lint, types, import contracts, migrations, messages
+	@$(BIN)/ruff format --check -q src tests bench tools
+	@$(BIN)/ruff check -q src tests bench tools
+	@$(BIN)/mypy
+	@PYTHONPATH=src $(BIN)/lint-imports --no-cache
+	@$(BIN)/chungtay makemigrations --check --dry-run
+	@$(BIN)/python tools/messages.py check
+
+fmt: .venv/.ready-dev ## format and mend what can be mended
+	@$(BIN)/ruff format src tests bench tools
+	@$(BIN)/ruff check --fix src tests bench tools
+
+clauses: .venv/.ready-dev ## which clauses of the catalogue are shown, and by which tests
+	@$(BIN)/python tools/clauses.py
+
+bench: .venv/.ready-dev ## run the benchmarks and write docs/benchmarks.md
+	@$(BIN)/python -m bench
+
+messages: .venv/.ready-dev ## collect messages and compile translations (needs gettext)
+	@$(BIN)/python tools/messages.py make
+
+lock: ## rewrite the lock files (needs uv)
+	@tools/lock.sh
+
+clean: ## remove the environment and the local database
+	rm -rf .venv .tools var

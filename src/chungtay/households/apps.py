@@ -17,13 +17,12 @@ class HouseholdsConfig(AppConfig):
 
         for code, provider in PROVIDERS.items():
             registry.register(code, provider)
-        navigation.register(
-            navigation.Entry(
-                "households:household_list",
-                _("Hộ dân"),
-                "home",
-                order=30,
-                on_phone=True,
-                visible=lambda actor: bool(may_see_households(actor)),
-            )  # fmt: skip
+        entry = navigation.Entry(
+            "households:household_list",
+            _("Hộ dân"),
+            "home",
+            order=30,
+            on_phone=True,
+            visible=lambda actor: bool(may_see_households(actor)),
         )
+        navigation.register(entry)

@@ -20,7 +20,7 @@ from chungtay.organizations.selectors.places import ground_of
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What a list is narrowed to; ``text`` is searched without diacritics, ``year`` is a class year."""
+    """What a list is narrowed to; ``text`` is searched without diacritics."""
 
     text: str = ""
     place_id: int | None = None
@@ -42,9 +42,9 @@ def places_visible_to(actor: Actor) -> QuerySet[Place]:
         place__isnull=False,
     ).select_related("place")
     unit = keeper.first()
-    return (
-        Place.objects.filter(ground_of(unit.place)) if unit and unit.place else Place.objects.none()
-    )
+    if unit is None or unit.place is None:
+        return Place.objects.none()
+    return Place.objects.filter(ground_of(unit.place))
 
 
 def households_visible_to(actor: Actor) -> QuerySet[Household]:
@@ -58,7 +58,7 @@ def communes_visible_to(actor: Actor) -> QuerySet[Place]:
 
 
 def listed(actor: Actor, filters: Filters) -> QuerySet[Household]:
-    """Return the households for a list, each with ``class_then``: its class in the year asked for."""
+    """Return the households for a list; ``class_then`` is the class in the year asked for."""
     rows = households_visible_to(actor).select_related("place")
     if filters.place_id:
         rows = rows.filter(place_id=filters.place_id)

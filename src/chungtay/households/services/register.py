@@ -90,7 +90,7 @@ def classify_household(household_id: int, *, scores: Scores, actor: Actor) -> Ye
     The facts and the standard are kept with the result, so that it can be explained later.
 
     Raises:
-        RefusedError: when the actor may not write, or the facts give no class (the reason says why).
+        RefusedError: when the actor may not write, or the facts give no class.
     """
     RefusedError.unless(may_write_households(actor))
     household = Household.objects.select_for_update().get(pk=household_id)
