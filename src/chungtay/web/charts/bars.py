@@ -36,13 +36,14 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class BarChart:
-    """Everything the template needs; ``goal_x`` is where the goal line stands."""
+    """Everything the template needs; ``goal_path`` crosses the bars, not the words."""
 
     title: str
     unit: str
     bars: Sequence[Bar]
     goal: str
     goal_x: int | None
+    goal_path: str
     goal_end: bool
     height: int
     width: int = WIDTH
@@ -87,9 +88,14 @@ def draw_bars(
         bars=bars,
         goal="" if goal is None else number_vi(goal),
         goal_x=goal_x,
+        goal_path="" if goal_x is None else " ".join(_crossing(goal_x, bar) for bar in bars),
         goal_end=goal_x is not None and goal_x > WIDTH // 2,
         height=HEAD + len(bars) * ROW_HEIGHT,
     )
+
+
+def _crossing(x: int, bar: Bar) -> str:
+    return f"M{x} {bar.y - 4}V{bar.y + _BAR_HEIGHT + 4}"
 
 
 def _sorted(places: Sequence[Place], *, less_is_better: bool) -> list[Place]:

@@ -6,8 +6,8 @@ from itertools import pairwise
 
 LETTER_HEIGHT = 18
 HALF_WIDTH = 25
-# Distances of the baseline from the point, nearest first: above, below, then further away.
-_OFFSETS = (-12, 28, -32, 48, -52, 68)
+# Baselines from the point, nearest first: above, below, then further away by small steps.
+_ABOVE, _BELOW, _STEP, _STEPS = -12, 28, 4, 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +48,24 @@ def _height_at(points: Sequence[tuple[int, int]], x: int) -> Iterable[int]:
 def place(y: int, taken: Sequence[Band], *, top: int, bottom: int) -> int:
     """Return the baseline of a label near ``y`` that covers least of what is taken.
 
-    It stays between ``top`` and ``bottom``; hard bands weigh far more than lines.
+    It stays between ``top`` and ``bottom``; hard bands come before lines.
     """
-    return min(
-        (y + offset for offset in _OFFSETS), key=lambda base: _cost(base, taken, top, bottom)
-    )
+    return min(_candidates(y), key=lambda found: _cost(found, taken, top, bottom))[0]
 
 
-def _cost(base: int, taken: Sequence[Band], top: int, bottom: int) -> int:
+def _candidates(y: int) -> list[tuple[int, int]]:
+    """Return baselines with how far each is from the nearest possible one."""
+    away = [_STEP * n for n in range(_STEPS)]
+    return [found for far in away for found in ((y + _ABOVE - far, far), (y + _BELOW + far, far))]
+
+
+def _cost(
+    candidate: tuple[int, int], taken: Sequence[Band], top: int, bottom: int
+) -> tuple[int, int]:
+    """Return what must stay free and is covered, then lines and distance."""
+    base, far = candidate
     box = text_band(base)
     outside = max(0, top - box.top) + max(0, box.bottom - bottom)
-    covered = sum(box.overlap(band) * (20 if band.hard else 1) for band in taken)
-    return outside * 20 + covered
+    hard = sum(box.overlap(band) for band in taken if band.hard)
+    soft = sum(box.overlap(band) for band in taken if not band.hard)
+    return outside + hard, soft + far

@@ -9,7 +9,7 @@ from chungtay.web.charts.scale import Scale, Tick, scale_for
 from chungtay.web.formats.numbers import number_vi
 
 WIDTH, HEIGHT = 360, 280
-_LEFT, _RIGHT, _TOP, _BOTTOM, _INSET = 44, 348, 28, 238, 22
+_LEFT, _RIGHT, _TOP, _BOTTOM, _INSET = 44, 348, 28, 238, 30
 LABEL_ROOM = 52
 
 
