@@ -32,7 +32,7 @@ class Change(StrEnum):
 
 CHANGE_LABELS = {
     Change.STILL_POOR: gettext_noop("Vẫn là hộ nghèo"),
-    Change.POOR_TO_NEAR_POOR: gettext_noop("Thoát nghèo xuống cận nghèo"),
+    Change.POOR_TO_NEAR_POOR: gettext_noop("Thoát nghèo, còn cận nghèo"),
     Change.ESCAPED: gettext_noop("Thoát nghèo, vượt cận nghèo"),
     Change.NEAR_POOR_TO_POOR: gettext_noop("Từ cận nghèo thành nghèo"),
     Change.STILL_NEAR_POOR: gettext_noop("Vẫn là hộ cận nghèo"),

@@ -53,7 +53,7 @@ class NoStandardInForceError(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """One row of a standard: above ``gt``, up to and with ``le``; deprivations ``low`` to ``high``."""
+    """One row of a standard: above ``gt``, up to ``le``; deprivations ``low`` to ``high``."""
 
     area: Area
     poverty_class: PovertyClass
