@@ -7,6 +7,7 @@ from django.template.loader import get_template
 from django.test import RequestFactory
 from django.utils import translation
 
+from chungtay.kernel.verdict import refuse
 from tests.web.components.conftest import MISSING, Render
 from tests.web.components.markup import Markup
 
@@ -32,6 +33,20 @@ def test_error_page_says_what_to_do_and_leads_back(render: Render, name: str) ->
     page = render("", name=name, sentence="Không.", verdict=None, citation="", exception="")
     assert 'href="/truoc/?b=1"' in page
     assert "Về trang đầu" in page
+
+
+def test_refusal_says_why_by_which_article_and_what_to_do(render: Render) -> None:
+    verdict = refuse("Còn %(count)d điều kiện.", count=2)
+    page = render("", name="web/refused.html", verdict=verdict, citation="Luật, Điều 74")
+    assert "Còn 2 điều kiện." in page
+    assert "Căn cứ: Luật, Điều 74" in page
+    assert "bổ sung điều còn thiếu" in page
+
+
+def test_lost_page_keeps_the_rail_for_those_who_work_here(render: Render) -> None:
+    stranger = {"actor": None, "nav": [], "practice_day": None}
+    assert 'class="rail"' in render("", name="404.html")
+    assert 'class="rail"' not in render("", name="404.html", shell=stranger)
 
 
 def test_server_error_page_needs_nothing() -> None:
