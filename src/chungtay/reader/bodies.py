@@ -1,0 +1,109 @@
+"""Names of bodies: the words they begin with, their places, and how to write them."""
+
+import re
+
+from chungtay.reader.letters import LOWER, UPPER, alternatives
+
+HEAD_WORDS = (
+    "Ủy ban", "Uỷ ban", "UBND", "UBMTTQ", "UBMT", "MTTQ", "Mặt trận", "HĐND", "Hội đồng", "Sở",
+    "Ban", "Phòng", "Bộ", "Cục", "Chi cục", "Tổng cục", "Vụ", "Viện", "Học viện", "Văn phòng",
+    "Thanh tra", "Công an", "Công đoàn", "Liên đoàn", "Tổng Liên đoàn", "Đoàn", "Hội", "Liên hiệp",
+    "Liên minh", "Tỉnh ủy", "Tỉnh uỷ", "Huyện ủy", "Huyện uỷ", "Thành ủy", "Thành uỷ", "Thị ủy",
+    "Thị uỷ", "Quận ủy", "Quận uỷ", "Đảng ủy", "Đảng uỷ", "Đảng bộ", "Đảng đoàn", "Chi bộ",
+    "Chi ủy", "Tỉnh đoàn", "Huyện đoàn", "Thành đoàn", "Thị đoàn", "Quận đoàn", "Trung tâm",
+    "Trường", "Bệnh viện", "Trạm", "Ngân hàng", "Bảo hiểm xã hội", "Kho bạc", "Kiểm toán",
+    "Tòa án", "Toà án", "Viện kiểm sát", "Chính phủ", "Thủ tướng", "Quốc hội", "Trung ương", "TW",
+    "BCH", "Bộ Chỉ huy", "Bộ Tư lệnh", "Quân khu", "Đồn", "Đài", "Báo", "Công ty", "Tổng công ty",
+    "Tập đoàn", "Nhà máy", "Hợp tác xã", "Liên hợp", "Quỹ", "Chi nhánh", "Tổ", "Đại học",
+    "Đơn vị", "Cơ quan", "Hạt", "Đội", "LĐLĐ", "CĐ", "TĐKT", "Thường trực", "Tổng cục",
+)  # fmt: skip
+OFFICES = (
+    "Chủ tịch", "Phó Chủ tịch", "Giám đốc", "Phó Giám đốc", "Thủ trưởng", "Trưởng ban",
+    "Trưởng Ban", "Chánh Văn phòng", "Chánh văn phòng", "Trưởng phòng", "Trưởng các phòng",
+    "Người đứng đầu", "Bí thư", "Hiệu trưởng", "Bộ trưởng", "Chủ nhiệm", "Thủ tướng", "Thống đốc",
+    "Tổng Giám đốc", "Chánh Thanh tra", "Cục trưởng", "Vụ trưởng", "Viện trưởng", "Trưởng thôn",
+    "Trưởng các", "Lãnh đạo", "Đồng chí", "Trưởng khu", "Cấp ủy", "Cấp uỷ", "Chính quyền",
+    "Chi cục trưởng", "Kế toán trưởng", "Trưởng", "Tổng Thư ký",
+)  # fmt: skip
+LEVELS = (
+    "thị trấn", "thị xã", "thành phố", "đặc khu", "tỉnh", "huyện", "quận", "xã", "phường", "TP",
+    "thủ đô",
+)  # fmt: skip
+ORGANS = (
+    "BAN THƯỜNG TRỰC", "BAN CHẤP HÀNH", "BAN THƯỜNG VỤ", "THƯỜNG TRỰC", "BAN CHỈ ĐẠO",
+    "ĐOÀN CHỦ TỊCH", "BAN BÍ THƯ", "BCH", "BTV", "BAN LÃNH ĐẠO", "HỘI ĐỒNG",
+)  # fmt: skip
+
+HEAD = alternatives(*HEAD_WORDS)
+LEVEL = alternatives(*LEVELS)
+# A capital, then capitalised words, as in "tỉnh An Giang", "huyện Kbang", "Quận 1", "xã H’Bông".
+PLACE_NAME = rf"(?:[{UPPER}][\w'’]*(?:[ \-]+[{UPPER}][\w'’]*){{0,3}}|\d{{1,2}})"
+PLACE = re.compile(rf"\b(?P<level>{LEVEL}\.?)\s+(?P<name>{PLACE_NAME})", re.IGNORECASE)
+STARTS_BODY = re.compile(rf"^{HEAD}(?![{LOWER}{UPPER}])", re.IGNORECASE)
+STARTS_PLACE = re.compile(rf"^{LEVEL}\.?(?!\s+(?:ủy|uỷ|đoàn)\b)(?:\s|$)", re.IGNORECASE)
+_ORGAN = re.compile(
+    rf"^{alternatives(*ORGANS)}(?:\s+(?:KHÓA|KHOÁ|LẦN THỨ)\s+\w+)?\s*$", re.IGNORECASE
+)
+_OFFICE_LINE = re.compile(
+    rf"^(?:{alternatives(*OFFICES)})(?P<body>\s.*)?$", re.IGNORECASE | re.DOTALL
+)
+_SMALL_WORDS = {
+    "và", "của", "các", "về", "cho", "trên", "địa", "bàn", "nhân", "dân", "ban", "tỉnh", "huyện",
+    "xã", "phường", "quận", "thị", "trấn", "thành", "phố", "ủy", "uỷ", "đặc", "khu", "ngành",
+}  # fmt: skip
+_SPELLED = (
+    (re.compile(r"\bUBND\b"), "Ủy ban nhân dân"),
+    (re.compile(r"\bHĐND\b"), "Hội đồng nhân dân"),
+    (re.compile(r"\bUBMTTQ(?:VN)?\b"), "Ủy ban Mặt trận Tổ quốc Việt Nam"),
+)
+_FIXED = (
+    ("ủy ban nhân dân", "Ủy ban nhân dân"),
+    ("uỷ ban nhân dân", "Uỷ ban nhân dân"),
+    ("hội đồng nhân dân", "Hội đồng nhân dân"),
+    ("mặt trận tổ quốc việt nam", "Mặt trận Tổ quốc Việt Nam"),
+    ("mặt trận tổ quốc", "Mặt trận Tổ quốc"),
+    ("lao động - thương binh và xã hội", "Lao động - Thương binh và Xã hội"),
+    ("nông nghiệp và môi trường", "Nông nghiệp và Môi trường"),
+    ("nông nghiệp và phát triển nông thôn", "Nông nghiệp và Phát triển nông thôn"),
+    ("thi đua - khen thưởng", "Thi đua - Khen thưởng"),
+    ("việt nam", "Việt Nam"),
+)
+_ABBREVIATION = re.compile(
+    r"^(?:[BCDĐGHKLMNPQRSTVX&]{2,7}|TNCS|LĐTBXH|TDTT|GDĐT|KHCN|NNPTNT|LHPN)$"
+)
+
+
+def is_organ(line: str) -> bool:
+    """Whether ``line`` names only an organ of the body above it."""
+    return bool(_ORGAN.match(line.strip()))
+
+
+def without_office(line: str) -> str:
+    """Return the body of an authority line: ``GIÁM ĐỐC SỞ Y TẾ`` is ``SỞ Y TẾ``."""
+    match = _OFFICE_LINE.match(line.strip())
+    return match["body"].strip() if match and match["body"] else line.strip()
+
+
+def is_office(line: str) -> bool:
+    """Whether ``line`` begins with the name of an office."""
+    return bool(_OFFICE_LINE.match(line.strip()))
+
+
+def sentence_case(name: str) -> str:
+    """Write a name printed in capitals as in a sentence, places and parts of names in capitals."""
+    spelled = name
+    for pattern, words in _SPELLED:
+        spelled = pattern.sub(words, spelled)
+    if not name.isupper():
+        return spelled
+    text = " ".join(_cased(word) for word in spelled.split())
+    for found, correct in _FIXED:
+        text = re.sub(re.escape(found), correct, text, flags=re.IGNORECASE)
+    return text[:1].upper() + text[1:]
+
+
+def _cased(word: str) -> str:
+    if _ABBREVIATION.match(word):
+        return word
+    small = word.lower()
+    return small if small in _SMALL_WORDS else small[:1].upper() + small[1:]

@@ -1,0 +1,1 @@
+"""From clauses to what they mean: bases, targets, duties, awards."""

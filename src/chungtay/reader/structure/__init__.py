@@ -1,0 +1,1 @@
+"""From the blocks of a file to documents with heads, clauses and ends."""

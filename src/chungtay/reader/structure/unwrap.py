@@ -1,0 +1,186 @@
+"""From blocks to whole paragraphs: lines glued from two columns parted, broken lines joined."""
+
+import itertools
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from chungtay.reader.letters import DASHES, LOWER, level
+from chungtay.reader.passage import Cell, Paragraph
+from chungtay.reader.source import Block, BlockKind, Source
+from chungtay.reader.structure import signs
+from chungtay.reader.structure.columns import Piece, part_columns
+from chungtay.reader.structure.markers import Kind, read_marker
+
+_FULL = 0.8  # a line this near to the usual longest one is broken by the margin
+_USUAL_LONGEST = 0.9
+_ONE_LINE_PARAGRAPHS = 150  # letters; longer lines are whole paragraphs
+_SPREAD = 0.8  # when this share of the lines stands alone, blank lines carry no meaning
+_HEADING_PART = 0.5
+
+_PAGE_NUMBER = re.compile(
+    rf"^[\s{DASHES}]*(?:Trang\s+|Page\s+)?\d{{1,3}}(?:\s*/\s*\d{{1,3}})?[\s{DASHES}]*$",
+    re.IGNORECASE,
+)
+_RULE = re.compile(r"^[\s*_=~.…·⎯─━—–\-|:+]*$")
+_MARKDOWN = re.compile(r"\*\*|__|`|^\s*#{1,6}\s+|^\s*>\s+|\\(?=[\-.*_#()\[\]+])")
+_SPACES = re.compile(r"\s+")
+_FRESH = re.compile(
+    r"^(?:Nơi nhận|NƠI NHẬN|Kính gửi|KÍNH GỬI|Căn cứ|Theo đề nghị|Xét |Thực hiện (?:Quyết|Kế|Chỉ|"
+    r"Công|Nghị|"
+    r"Hướng|Chương|Kết|Thông|Luật|sự|chức|Văn|Phong|công)|Tiếp tục thực hiện|"
+    r"Triển khai thực hiện|Hưởng ứng |Nhằm |Để |Trên đây|Trên cơ sở|"
+    r"QUYẾT ĐỊNH|KẾ HOẠCH|Số\s*:|V/v|Về việc|\((?:Ban hành )?[Kk]èm theo|Gửi:|Trong quá trình)"
+)
+_ENDS = re.compile(r"(?:\./\.|[.;:!?])[\"”]?$")
+_OPEN = re.compile(
+    r"(?:,|\b(?:của|và|các|về|với|cho|theo|tại|do|từ|trong|trên|là|hoặc|để|những|giữa|bằng|như))$"
+)
+_CITING = re.compile(r"(?:khoản|điểm|[Mm]ục|Điều|Chương|Phần|[Qq]uý|số|tháng|ngày|năm|lần|thứ|và)$")
+_COMPOUNDS = (
+    ("lao động", "thương binh"), ("thi đua", "khen thưởng"), ("kinh tế", "xã hội"),
+    ("chính trị", "xã hội"), ("văn hóa", "thông tin"), ("văn hóa", "thể thao"),
+    ("văn hoá", "thông tin"), ("văn hoá", "xã hội"), ("văn hóa", "xã hội"),
+    ("an ninh", "quốc phòng"),
+    ("quốc phòng", "an ninh"), ("kế hoạch", "đầu tư"), ("tài chính", "kế hoạch"),
+    ("vì người nghèo", "không để ai"), ("kinh tế", "hạ tầng"), ("dân số", "kế hoạch"),
+    ("giáo dục", "đào tạo"), ("phát thanh", "truyền hình"), ("truyền thanh", "truyền hình"),
+    ("xanh", "sạch"), ("sạch", "đẹp"), ("vườn", "ao"), ("hợp tác", "xã"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What the lines of a file look like: a full line, and whether blank lines part paragraphs."""
+
+    full: float
+    joins: bool
+    blanks_part: bool
+
+
+def unwrap(source: Source) -> list[Paragraph]:
+    """Return the paragraphs of ``source`` in reading order."""
+    page = _measure(source)
+    pieces = [piece for piece in part_columns(source) if not _is_noise(piece)]
+    paragraphs: list[Paragraph] = []
+    previous: Piece | None = None
+    for piece in pieces:
+        text = _clean(piece.text)
+        if not text:
+            continue
+        if previous and paragraphs and _continues(previous, piece, text, paragraphs[-1], page):
+            paragraphs[-1] = _joined(paragraphs[-1], text, piece)
+        else:
+            paragraphs.append(_paragraph(source.text, piece, text))
+        previous = piece
+    return paragraphs
+
+
+def _measure(source: Source) -> _Page:
+    lines = [block for block in source.blocks if block.kind is BlockKind.LINE]
+    sizes = sorted(len(source.slice(block).strip()) for block in lines)
+    usual = sizes[int(len(sizes) * _USUAL_LONGEST)] if sizes else 0
+    alone = sum(after.line - before.line > 1 for before, after in _pairs(lines))
+    return _Page(
+        full=_FULL * usual,
+        joins=usual <= _ONE_LINE_PARAGRAPHS,
+        blanks_part=alone < _SPREAD * max(1, len(lines) - 1),
+    )
+
+
+def _pairs(blocks: list[Block]) -> Iterable[tuple[Block, Block]]:
+    return itertools.pairwise(blocks)
+
+
+def _is_noise(piece: Piece) -> bool:
+    if piece.block.kind is BlockKind.CELL:
+        return not piece.text.strip()
+    return bool(_RULE.match(piece.text) or _PAGE_NUMBER.match(piece.text))
+
+
+def _clean(text: str) -> str:
+    return _SPACES.sub(" ", _MARKDOWN.sub("", text)).strip()
+
+
+def _paragraph(whole: str, piece: Piece, text: str) -> Paragraph:
+    block = piece.block
+    label = block.label.strip()
+    cell = None
+    if block.kind is BlockKind.CELL:
+        cell = Cell(block.table or 0, block.row or 0, block.column or 0)
+    return Paragraph(
+        text=f"{label} {text}" if label else text,
+        whole=whole,
+        start=piece.start,
+        end=piece.end,
+        line=block.line,
+        kind=block.kind,
+        cell=cell,
+        confidence=block.confidence,
+        prefix=len(label) + 1 if label else 0,
+    )
+
+
+def _joined(paragraph: Paragraph, text: str, piece: Piece) -> Paragraph:
+    return Paragraph(
+        text=f"{paragraph.text} {text}",
+        whole=paragraph.whole,
+        start=min(paragraph.start, piece.start),
+        end=max(paragraph.end, piece.end),
+        line=paragraph.line,
+        kind=paragraph.kind,
+        cell=paragraph.cell,
+        confidence=min(paragraph.confidence, piece.block.confidence),
+        prefix=paragraph.prefix,
+    )
+
+
+def _continues(before: Piece, piece: Piece, text: str, paragraph: Paragraph, page: _Page) -> bool:
+    """Whether ``piece`` carries on the paragraph that ``before`` is the last line of."""
+    if not (before.block.kind is piece.block.kind is BlockKind.LINE and page.joins):
+        return False
+    previous = _clean(before.text)
+    if _FRESH.match(text) or signs.is_capacity(text) or signs.is_position(text):
+        return False
+    if before.parted or piece.parted:
+        return before.column == piece.column == 0 and _runs_on(previous, text)
+    if page.blanks_part and piece.block.line - before.block.line > 1:
+        return _runs_on(previous, text) and len(previous) >= page.full
+    if read_marker(text):
+        return _is_false_marker(previous, text, page)
+    return _same_paragraph(previous, text, paragraph, page)
+
+
+def _runs_on(previous: str, text: str) -> bool:
+    return text[0] in LOWER and not _ENDS.search(previous) and not read_marker(text)
+
+
+def _same_paragraph(previous: str, text: str, paragraph: Paragraph, page: _Page) -> bool:
+    ended = bool(_ENDS.search(previous))
+    if text.isupper():
+        wide = len(previous) >= _HEADING_PART * page.full
+        return previous.isupper() and bool(read_marker(paragraph.text)) and wide and not ended
+    if previous.isupper():
+        return False
+    if text[0] in LOWER:
+        return not previous.endswith("./.") and (not ended or len(previous) >= page.full)
+    if text[0] in '"“(,%0123456789' or _OPEN.search(previous):
+        return not ended
+    return not ended and len(previous) >= page.full
+
+
+def _is_false_marker(previous: str, text: str, page: _Page) -> bool:
+    """Whether what looks like a marker only happens to stand at the head of a broken line."""
+    if _ENDS.search(previous) or len(previous) < page.full * _FULL:
+        return False
+    marker = read_marker(text)
+    if marker and marker.kind is Kind.DASH:
+        rest = text[marker.end :]
+        return rest[:1] in LOWER or _is_compound(previous, rest) or previous[-1] == ","
+    return bool(_CITING.search(previous))
+
+
+def _is_compound(previous: str, rest: str) -> bool:
+    """Whether a name such as ``Lao động - Thương binh`` is broken before its dash."""
+    left, right = level(previous).casefold(), rest.casefold()
+    return any(left.endswith(a) and right.startswith(b) for a, b in _COMPOUNDS)
