@@ -57,6 +57,7 @@ def test_symbol_is_built_of_type_and_issuer(code, issuer, unit, year, symbol):
         "SỐ: 05/KH-SYT",
         "Số: 05-KH-SYT",
         "Số: 05/kh-syt",
+        "Số: 005/KH-SYT",
     ],
 )
 def test_number_line_with_a_fault_is_refused(line):

@@ -8,7 +8,7 @@ from chungtay.documents.rules.types import DocumentType
 
 # The symbol is upper case but for the official codes TTr, CTr and QyĐ and the signs / and -.
 _SYMBOL = r"(?:\d{4}/)?[A-ZĐ][A-Za-zĐđÀ-ỹ]*(?:[-/][A-ZĐ][A-Za-zĐđÀ-ỹ0-9]*)*"
-_NUMBER_LINE = re.compile(rf"^Số: (?:\d{{2,}}|[\s…]+)/{_SYMBOL}$")
+_NUMBER_LINE = re.compile(rf"^Số: (?:0[1-9]|[1-9]\d+|[\s…]*)/{_SYMBOL}$")
 
 
 def build_symbol(
