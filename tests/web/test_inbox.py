@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -11,9 +10,8 @@ TODAY = date(2024, 12, 12)
 
 
 @pytest.fixture(autouse=True)
-def _no_sources(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _no_sources(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(inbox, "_sources", [])
-    yield
 
 
 def test_items_come_by_group_with_the_nearest_due_date_first() -> None:

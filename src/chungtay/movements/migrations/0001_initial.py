@@ -128,15 +128,23 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('uploaded_at', models.DateTimeField(auto_now_add=True)),
+                ('sha256', models.CharField(max_length=64)),
                 ('text', models.TextField(verbose_name='văn bản gốc')),
                 ('found', models.JSONField()),
                 ('reviewed', models.JSONField()),
                 ('state', models.CharField(choices=[('in_review', 'Đang xem lại'), ('saved', 'Đã lập dự thảo'), ('discarded', 'Đã bỏ')], default='in_review', max_length=10)),
                 ('revision', models.PositiveIntegerField(default=0)),
                 ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='readings', to='documents.storedfile')),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='readings', to='organizations.organization')),
+                ('organization', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='readings', to='organizations.organization')),
                 ('uploaded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'ordering': ['-pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('organization', 'sha256'), name='reading_once_a_unit'),
+                    models.UniqueConstraint(condition=models.Q(('organization__isnull', True)), fields=('sha256',), name='reading_once_without_unit'),
+                ],
+            },
         ),
         migrations.AddField(
             model_name='plan',
@@ -156,6 +164,7 @@ class Migration(migrations.Migration):
                 ('minimum', models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True, verbose_name='từ')),
                 ('maximum', models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True, verbose_name='đến')),
                 ('strict', models.BooleanField(default=False, verbose_name='không kể chính số đó')),
+                ('each_year', models.BooleanField(default=False, verbose_name='xét từng năm')),
                 ('from_year', models.PositiveSmallIntegerField(blank=True, null=True)),
                 ('to_year', models.PositiveSmallIntegerField(blank=True, null=True)),
                 ('baseline_year', models.PositiveSmallIntegerField(blank=True, null=True)),

@@ -1,0 +1,1 @@
+"""Rules of movements: what a target asks and whether it is met."""
