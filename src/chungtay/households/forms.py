@@ -6,7 +6,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from chungtay.households.models import PovertyClass
+from chungtay.households.models import CLASS_CHOICES
 from chungtay.households.selectors.register import Filters, years_known
 from chungtay.households.services.register import Entry, Scores
 from chungtay.organizations.models import Place
@@ -29,7 +29,7 @@ class FilterForm(forms.Form):
     def __init__(self, *args: Any, places: QuerySet[Place], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["xa"].queryset = places  # type: ignore[attr-defined]
-        self.fields["loai"].choices = [("", _("Tất cả")), *PovertyClass.choices]  # type: ignore[attr-defined]
+        self.fields["loai"].choices = [("", _("Tất cả")), *CLASS_CHOICES]  # type: ignore[attr-defined]
         years = [(year, str(year)) for year in years_known()]
         self.fields["nam"].choices = [("", _("Mới nhất")), *years]  # type: ignore[attr-defined]
 

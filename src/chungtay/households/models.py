@@ -4,14 +4,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from chungtay.documents.models import Document
+from chungtay.households.rules.poverty import CLASS_LABELS
 from chungtay.organizations.models import Place
 
 
-class PovertyClass(models.TextChoices):
-    POOR = "poor", _("Hộ nghèo")
-    NEAR_POOR = "near_poor", _("Hộ cận nghèo")
-    AVERAGE_LIVING = "average_living", _("Hộ có mức sống trung bình")
-    NOT_POOR = "not_poor", _("Hộ không nghèo")
+CLASS_CHOICES = [(poverty_class.value, _(label)) for poverty_class, label in CLASS_LABELS.items()]
 
 
 class Household(models.Model):
@@ -60,7 +57,7 @@ class YearClass(models.Model):
     household = models.ForeignKey(Household, on_delete=models.CASCADE, related_name="classes")
     year = models.PositiveSmallIntegerField(_("năm"))
     standard = models.CharField(_("chuẩn nghèo"), max_length=40)
-    poverty_class = models.CharField(_("phân loại"), max_length=16, choices=PovertyClass)
+    poverty_class = models.CharField(_("phân loại"), max_length=16, choices=CLASS_CHOICES)
     score_a = models.PositiveSmallIntegerField(_("điểm A"), null=True, blank=True)
     deprivations = models.PositiveSmallIntegerField(_("số chỉ số thiếu hụt"), null=True, blank=True)
     reviewed_on = models.DateField(_("rà soát ngày"), null=True, blank=True)
@@ -89,7 +86,7 @@ class ClassCount(models.Model):
     year = models.PositiveSmallIntegerField()
     standard = models.CharField(max_length=40)
     is_ethnic_minority = models.BooleanField()
-    poverty_class = models.CharField(max_length=16, choices=PovertyClass)
+    poverty_class = models.CharField(max_length=16, choices=CLASS_CHOICES)
     households = models.PositiveIntegerField()
 
     class Meta:

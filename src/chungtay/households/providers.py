@@ -4,13 +4,15 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import Q, Sum
 from django.urls import reverse
 
 from chungtay.accounts.actor import Actor
-from chungtay.households.models import ClassCount, PovertyClass
+from chungtay.households.models import ClassCount
+from chungtay.households.rules.poverty import PovertyClass
 from chungtay.households.selectors.register import places_visible_to
 from chungtay.indicators.registry import Measurement
 from chungtay.organizations.models import Place
@@ -59,16 +61,15 @@ class RegisterProvider:
 
     def _counts(
         self, population: str, place_ids: Sequence[int], years: Sequence[int]
-    ) -> "list[dict[str, int]]":
+    ) -> list[dict[str, Any]]:
         ground = Q(pk__in=[])
         for place in Place.objects.filter(pk__in=place_ids):
             ground |= ground_of(place)
         rows = ClassCount.objects.filter(
             _POPULATIONS[population], year__in=years, place__in=Place.objects.filter(ground)
         )
-        return list(
-            rows.values("year", "standard", "poverty_class").annotate(total=Sum("households"))
-        )
+        grouped = rows.values("year", "standard", "poverty_class")
+        return [dict(row) for row in grouped.annotate(total=Sum("households"))]
 
     def _measurement(self, year: int, standard: str, by_class: dict[str, int]) -> Measurement:
         everyone = Decimal(sum(by_class.values()))

@@ -1,6 +1,7 @@
 """Places and organisations, each valid from one day to another."""
 
 from datetime import date
+from typing import Self, TypeVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -8,10 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from chungtay.kernel.text import fold, nfc, sort_key
 
 
-class DatedQuerySet(models.QuerySet["Dated"]):
+_Row = TypeVar("_Row", bound=models.Model)
+
+
+class DatedQuerySet(models.QuerySet[_Row]):
     """Rows with ``valid_from`` and ``valid_to``, both included; an open end is null."""
 
-    def on(self, day: date) -> "DatedQuerySet":
+    def on(self, day: date) -> Self:
         """Return the rows in force on ``day``."""
         open_or_later = models.Q(valid_to__isnull=True) | models.Q(valid_to__gte=day)
         return self.filter(open_or_later, valid_from__lte=day)

@@ -9,8 +9,8 @@ from typing import Any
 
 from chungtay.config.sample.people import draw_ethnicity, draw_person
 from chungtay.config.sample.tree import Sample, data
-from chungtay.households.models import Household, Member, PovertyClass, YearClass
-from chungtay.households.rules.poverty import Area, classify, standard_on
+from chungtay.households.models import Household, Member, YearClass
+from chungtay.households.rules.poverty import Area, PovertyClass, classify, standard_on
 from chungtay.households.services.counts import recount
 from chungtay.kernel.text import fold
 
@@ -153,7 +153,7 @@ def _year_class(random: Random, household: Household, year: int, wanted: str) ->
         household=household,
         year=year,
         standard=result.standard,
-        poverty_class=PovertyClass(str(result.poverty_class)),
+        poverty_class=result.poverty_class or PovertyClass.NOT_POOR,
         score_a=score_a,
         deprivations=deprivations,
         reviewed_on=date(year, 11, 15),

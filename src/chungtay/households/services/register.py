@@ -12,7 +12,13 @@ from chungtay.audit.journal import record
 from chungtay.households.models import Household, Member, YearClass
 from chungtay.households.permissions import may_write_households
 from chungtay.households.rules.ethnicity import is_ethnic_minority
-from chungtay.households.rules.poverty import Area, classify, standard_on
+from chungtay.households.rules.poverty import (
+    Area,
+    NoStandardInForceError,
+    Standard,
+    classify,
+    standard_on,
+)
 from chungtay.households.selectors.register import places_visible_to
 from chungtay.households.services.counts import recount
 from chungtay.kernel.errors import RefusedError
@@ -21,6 +27,7 @@ from chungtay.kernel.verdict import refuse
 from chungtay.organizations.clock import today
 from chungtay.organizations.models import Place
 
+NO_STANDARD = gettext_noop("Chưa có chuẩn nghèo nào cho ngày rà soát này.")
 NOT_OUR_GROUND = gettext_noop("Nơi ở này không thuộc địa bàn của đơn vị bạn.")
 _DIGITS = 5
 
@@ -97,7 +104,7 @@ def classify_household(household_id: int, *, scores: Scores, actor: Actor) -> Ye
     if not places_visible_to(actor).filter(pk=household.place_id).exists():
         raise RefusedError(refuse(NOT_OUR_GROUND))
     result = classify(
-        standard=standard_on(scores.reviewed_on),
+        standard=_standard(scores.reviewed_on),
         area=Area(household.area),
         score_a=scores.score_a,
         deprivations=scores.deprivations,
@@ -119,6 +126,13 @@ def classify_household(household_id: int, *, scores: Scores, actor: Actor) -> Ye
     change = {"year": scores.year, "class": row.poverty_class}
     record(actor, "household.classified", household, change=change)
     return row
+
+
+def _standard(day: date) -> Standard:
+    try:
+        return standard_on(day)
+    except NoStandardInForceError as error:
+        raise RefusedError(refuse(NO_STANDARD)) from error
 
 
 def _next_code(place: Place) -> str:

@@ -3,11 +3,11 @@
 from django import template
 from django.utils.translation import gettext as _
 
-from chungtay.households.models import PovertyClass
+from chungtay.households.models import CLASS_CHOICES
 from chungtay.households.rules.poverty import standards
 
 register = template.Library()
-_LABELS = dict(PovertyClass.choices)
+_LABELS = dict(CLASS_CHOICES)
 
 
 @register.filter
