@@ -1,7 +1,12 @@
 """Intake: the bytes of any file become a source, or a refusal that says what to do."""
 
+from collections.abc import Callable
+
+from chungtay.reader.intake.kind import Kind, kind_of
 from chungtay.reader.intake.plain import read_plain
 from chungtay.reader.intake.refusals import refusal
+from chungtay.reader.intake.secrecy import is_classified
+from chungtay.reader.intake.word import read_word
 from chungtay.reader.source import Source
 
 MAX_BYTES = 20 * 1024 * 1024
@@ -17,7 +22,15 @@ def load(data: bytes, *, name: str) -> Source:
         raise refusal("empty_file")
     if len(data) > MAX_BYTES:
         raise refusal("too_large")
-    source = read_plain(data)
+    source = _READERS[kind_of(data)](data)
     if not any(character.isalnum() for character in source.text):
         raise refusal("empty_file")
+    if is_classified(source):
+        raise refusal("classified")
     return source
+
+
+_READERS: dict[Kind, Callable[[bytes], Source]] = {
+    Kind.TEXT: read_plain,
+    Kind.DOCX: read_word,
+}

@@ -24,7 +24,7 @@ _SYMBOLS = dict.fromkeys(map(ord, "\uf0b7\uf0a7\uf0a8\uf0d8\uf0fc\uf076\uf071"),
 _SYMBOLS |= {0xF02D: "-", 0xF02B: "+"}
 _INVISIBLE = dict.fromkeys([*range(9), *range(14, 32), 127, 0xAD, 0x200B, 0x2060, 0xFEFF])
 _MOST_MARKS = 4
-_FOREIGN = re.compile("[^\x00-\u02ff\u1e00-\u2fff]{5,}")  # may hold heaps; quick to look for
+_FOREIGN = re.compile("[^\x00-\u02ff\u1e00-\u20cf]{5,}")  # may hold heaps; quick to look for
 _CLEAN = str.maketrans({**_INVISIBLE, **_SYMBOLS})
 
 

@@ -7,7 +7,7 @@ share that are Vietnamese syllables. The best candidate is taken from ``ENOUGH``
 import codecs
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 
 from chungtay.kernel.text import gettext_noop, nfc
@@ -36,6 +36,7 @@ CONVERTED = {
 _WORD = re.compile(r"[^\s!-@\[-`{-~“”‘’–—…•\u00a0]+")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _READABLE = re.compile("[\\s -~\u00a0-\u024f\u0300-\u0323\u1ea0-\u1eff\u2010-\u2026\u2022]")
+_VIETNAMESE = re.compile("[ăđĩũơưĂĐĨŨƠƯ\u1ea0-\u1ef9]")
 _MARKUP = re.compile(r"(?i)\s*<(?:!doctype\s+html|html|\?xml)")
 _MANY_CONTROLS = 0.02
 _LONGEST_WORD = 20  # in code points, decomposed
@@ -64,6 +65,22 @@ def recover(text: str) -> tuple[str, Notice | None]:
         return text, None
     encoding = _best({name: table()(text[:SAMPLE]) for name, table in _TABLES.items()})
     return (_TABLES[encoding]()(text), _notice(encoding)) if encoding else (text, None)
+
+
+def of_font(font: str) -> Callable[[str], str] | None:
+    """Return what turns text set in an old font into Unicode; None for fonts of today.
+
+    The fonts of TCVN3 are called .VnTime and the like, an H at the end shows capitals.
+    """
+    if font.startswith(".Vn"):
+        return partial(_from_font, table=_tcvn3(), capitals=font.endswith("H"))
+    return partial(_from_font, table=_vni()) if font.startswith("VNI-") else None
+
+
+def _from_font(text: str, *, table: Callable[[str], str], capitals: bool = False) -> str:
+    if _VIETNAMESE.search(text):  # typed in Unicode, though in an old font
+        return text
+    return table(text).upper() if capitals else table(text)
 
 
 def score(text: str) -> tuple[float, int]:
