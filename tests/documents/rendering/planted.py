@@ -109,6 +109,18 @@ def redden(file):
     find(file, RUNNING).runs[0].font.color.rgb = RGBColor(0xC0, 0, 0)
 
 
+def insert_after(file, start, text):
+    """Put a plain line after the paragraph that begins with ``start``; return it."""
+    target = find(file, start)
+    line = target.insert_paragraph_before(text)
+    target._p.addnext(line._p)
+    return line
+
+
+def wrap_recipient(file):
+    insert_after(file, "- Các thôn", "trường học;").runs[0].font.size = Pt(11)
+
+
 def no_recipients(file):
     for line in ("Nơi nhận:", "- Ủy ban", "- Thường trực", "- Các thôn", "- Lưu"):
         empty(find(file, line))
@@ -206,4 +218,14 @@ FAULTS = [
     ("annex.title", PLAN, say("HƯỚNG DẪN", "Hướng dẫn ghi sổ")),
     ("annex.reference", PLAN, lambda f: [drop("(Kèm theo")(f), drop("tháng 02 năm 2026 của")(f)]),
     ("annex.page", PLAN, without_restart),
+]
+
+HABITS = [
+    (PLAN, lambda f: (no_rules(MOTTO)(f), insert_after(f, MOTTO, "__________"))),
+    (PLAN, lambda f: insert_after(f, "PHÓ CHỦ TỊCH", "(Đã ký)")),
+    (PLAN, lambda f: (say("- Các", "- Các thôn, làng,")(f), wrap_recipient(f))),
+    (PLAN, say(PLACE_DATE, "Kbang, ngày … tháng … năm 2026")),
+    (PLAN, say(STATE_NAME, STATE_NAME.replace("HÒA", "HOÀ"))),
+    (PLAN, form(RUNNING, first_line_indent=Mm(10))),
+    (PLAN, section(left_margin=Mm(35), right_margin=Mm(20), top_margin=Mm(25))),
 ]

@@ -3,7 +3,7 @@ import pytest
 from chungtay.documents.rendering.check import check_docx
 from chungtay.documents.rendering.docx import render_docx
 from chungtay.documents.rules.faults import fault_texts
-from tests.documents.rendering.planted import FAULTS, planted
+from tests.documents.rendering.planted import FAULTS, HABITS, planted
 from tests.documents.rendering.samples import DOCUMENTS, PLAN
 
 
@@ -17,6 +17,11 @@ def test_a_planted_fault_is_found_and_no_other(rule, document, change):
     faults = check_docx(planted(document, change))
 
     assert {fault.rule for fault in faults} == {rule}
+
+
+@pytest.mark.parametrize(("document", "change"), HABITS)
+def test_a_habit_of_offices_that_breaks_no_rule_is_no_fault(document, change):
+    assert check_docx(planted(document, change)) == []
 
 
 def test_every_kind_of_fault_is_planted():

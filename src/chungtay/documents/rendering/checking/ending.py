@@ -9,6 +9,8 @@ from chungtay.documents.rendering.checking.styles import is_upper, looks
 _PREFIX = re.compile(r"^(TM|KT|TL|TUQ|Q)\. \S")
 _BAD_PREFIX = re.compile(r"^(T/M|K/T|T/L|TUQ/|Q/|(TM|KT|TL|TUQ|Q)(\s|/|\.\S|\.$))", re.IGNORECASE)
 _DEGREE = re.compile(r"^(GS|PGS|TS|TSKH|ThS|BS|BSCKI+|CN|KS)\.")
+# "(Đã ký)" and the like stand for the signature, they are no words of it.
+_REMARKS = "(["
 _ARCHIVE = re.compile(r"^- Lưu: VT(, .+)?\.$")
 
 
@@ -19,7 +21,7 @@ def check_ending(paper: Paper) -> Faults:
         yield fault("recipients.missing", "cuối văn bản")
         return
     yield from _recipients(paper, label)
-    lines = [line for line in paper.beside(label) if line.text]
+    lines = [line for line in paper.beside(label) if line.text and line.text[0] not in _REMARKS]
     if not any(is_upper(line) for line in lines):
         yield fault("signature.missing", label.place)
         return
@@ -34,11 +36,24 @@ def _recipients(paper: Paper, label: Line) -> Faults:
     for line in listed:
         if not looks(line, "recipients"):
             yield fault("recipients.style", line.place)
-    for line in listed[:-1]:
-        if not (line.text.startswith("- ") and line.text.endswith(";")):
-            yield fault("recipients.form", line.place, found=line.text)
-    if not listed or not _ARCHIVE.match(listed[-1].text):
+    entries = _entries(listed)
+    for text, line in entries[:-1]:
+        if not (text.startswith("- ") and text.endswith(";")):
+            yield fault("recipients.form", line.place, found=text)
+    if not entries or not _ARCHIVE.match(entries[-1][0]):
         yield fault("recipients.archive", label.place)
+
+
+def _entries(listed: list[Line]) -> list[tuple[str, Line]]:
+    """Join what a narrow column broke: a line without a dash goes on with an unended one."""
+    found: list[tuple[str, Line]] = []
+    for line in listed:
+        if found and not line.text.startswith("-") and found[-1][0][-1] not in ";.":
+            text, first = found.pop()
+            found.append((f"{text} {line.text}", first))
+        else:
+            found.append((line.text, line))
+    return found
 
 
 def _list_after(paper: Paper, label: Line) -> list[Line]:

@@ -13,7 +13,7 @@ from chungtay.kernel.text import fold
 _MOTTO = re.compile(r"^doc lap\W+tu do\W+hanh phuc\W*$")
 _NUMBER = re.compile(r"^so\b.*[/\-–]")
 _DATE = re.compile(r"\bngay\b.*\bthang\b.*\bnam\b")
-_PLACE_DATE = re.compile(r"^\S.*, ngày (\d+ )?tháng (\d+ )?năm( \d{4})?$")
+_PLACE_DATE = re.compile(r"^\S.*, ngày ([\d.…]+ )?tháng ([\d.…]+ )?năm( \d{4}| [.…]+)?$")
 # The decree prints both ways of writing the tone.
 _STATE_NAMES = {layout().state_name, layout().state_name.replace("HÒA", "HOÀ")}
 
@@ -60,7 +60,7 @@ def _next(paper: Paper, line: Line) -> list[Line]:
 
 def _issuer(paper: Paper, motto: Line) -> Faults:
     cell = paper.beside(motto)
-    names = [line for line in cell if line.text]
+    names = [line for line in cell if line.text and not _NUMBER.match(line.key)]
     if not names:
         yield fault("issuer.missing", "trang 1")
         return

@@ -1,6 +1,7 @@
 """A Word file as lines on paper, each with the format a reader sees."""
 
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -13,6 +14,8 @@ from chungtay.documents.rendering.checking import formats
 from chungtay.kernel.text import fold, squeeze
 
 _DRAWN = ("w:drawing", "w:pict", "w:pBdr", "w:u")
+# Many offices type the line instead of drawing it.
+_TYPED_RULE = re.compile(r"^[_\-–—]{3,}$")
 _BLANKS = {qn("w:tab"), qn("w:br"), qn("w:cr")}
 _BLACK = {"auto", "000000"}
 
@@ -133,8 +136,10 @@ def _line(
     runs = [run for run in node.iter(qn("w:r")) if _text(run).strip()]
     looks = [formats.run_sources(file, node, run) for run in runs]
     before, after = (formats.points(sources, "spacing", side) for side in ("before", "after"))
+    text = squeeze("".join(_text(run) for run in node.iter(qn("w:r"))))
+    typed_rule = _TYPED_RULE.match(text) is not None
     return Line(
-        text=squeeze("".join(_text(run) for run in node.iter(qn("w:r")))),
+        text="" if typed_rule else text,
         place=place,
         section=section,
         cell=cell,
@@ -144,7 +149,7 @@ def _line(
         italic=bool(looks) and all(formats.is_on(look, "i") for look in looks),
         fonts=frozenset(formats.value(look, "rFonts", "ascii") or "?" for look in looks),
         colors=frozenset((formats.value(look, "color") or "auto") for look in looks) - _BLACK,
-        ruled=any(next(node.iter(qn(tag)), None) is not None for tag in _DRAWN),
+        ruled=typed_rule or any(next(node.iter(qn(tag)), None) is not None for tag in _DRAWN),
         align=formats.value(sources, "jc") or "left",
         first_line=formats.millimetres(sources, "ind", "firstLine"),
         space=max(before, after),
