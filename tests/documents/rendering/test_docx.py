@@ -139,3 +139,24 @@ def test_docx_drops_what_xml_cannot_hold():
 
 def test_docx_issuer_breaks_before_its_place():
     assert "ỦY BAN NHÂN DÂN\nXÃ KBANG\n" in all_text(opened(PLAN))
+
+
+def test_docx_keeps_the_order_word_asks_for():
+    order = ["headerReference", "pgSz", "pgMar", "pgNumType", "cols", "titlePg", "docGrid"]
+    file = opened(PLAN)
+
+    for section in file.sections:
+        assert [
+            node.tag.split("}")[1] for node in section._sectPr if "type" not in node.tag
+        ] == order
+
+
+def test_docx_opens_in_word_without_compatibility_mode_and_without_a_picture():
+    data = render_docx(PLAN)
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        names = packed.namelist()
+        settings = packed.read("word/settings.xml").decode()
+
+    assert not [name for name in names if "thumbnail" in name]
+    assert settings.count("<w:compat>") == 1
+    assert re.search(r'compatibilityMode"[^>]*w:val="15"', settings)

@@ -17,11 +17,7 @@ from chungtay.documents.rendering.word.oxml import element, page_number, tiny_pa
 from chungtay.documents.rules.format import layout
 
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
-_WORD_2013 = {
-    "name": "compatibilityMode",
-    "uri": "http://schemas.microsoft.com/office/word",
-    "val": 15,
-}
+_WORD_2013 = "15"
 
 
 def new_file(document: OfficialDocument) -> Any:
@@ -30,8 +26,7 @@ def new_file(document: OfficialDocument) -> Any:
     _set_styles(file)
     _set_page(file.sections[0])
     _set_properties(file, document)
-    compat = element("compat", element("compatSetting", **_WORD_2013))
-    file.settings.element.append(compat)
+    _modernise(file)
     return file
 
 
@@ -74,12 +69,22 @@ def _set_page(section: Any) -> None:
         setattr(section, f"{side}_margin", Mm(mm))
     section.header_distance = Mm(chosen.header_distance)
     section.different_first_page_header_footer = True
-    # Written before titlePg: the schema fixes the order.
-    section._sectPr.find(qn("w:titlePg")).addprevious(element("pgNumType", start=1))
+    # The schema of Word fixes the order of these.
+    section._sectPr.find(qn("w:cols")).addprevious(element("pgNumType", start=1))
     header = section.header
     header.is_linked_to_previous = False
     empty = header.paragraphs[0]._element
     header._element.replace(empty, page_number(chosen.sizes["page_number"]))
+
+
+def _modernise(file: Any) -> None:
+    """Open in Word without "compatibility mode", and drop the template's own picture."""
+    path = "w:compat/w:compatSetting[@w:name='compatibilityMode']"
+    for setting in file.settings.element.xpath(path):
+        setting.set(qn("w:val"), _WORD_2013)
+    relations = file.part.package.rels
+    for key in [key for key, rel in relations.items() if rel.reltype.endswith("/thumbnail")]:
+        del relations[key]
 
 
 def _set_styles(file: Any) -> None:
