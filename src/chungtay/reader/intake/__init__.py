@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from chungtay.reader.intake.draft import CUT_OFF
 from chungtay.reader.intake.kind import Kind, kind_of
 from chungtay.reader.intake.plain import read_plain
 from chungtay.reader.intake.refusals import refusal
@@ -24,7 +25,7 @@ def load(data: bytes, *, name: str) -> Source:
         raise refusal("too_large")
     source = _READERS[kind_of(data)](data)
     if not any(character.isalnum() for character in source.text):
-        raise refusal("empty_file")
+        raise refusal("too_large" if CUT_OFF in source.warnings else "empty_file")
     if is_classified(source):
         raise refusal("classified")
     return source

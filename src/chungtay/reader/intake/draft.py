@@ -9,7 +9,7 @@ from chungtay.kernel.text import gettext_noop, nfc
 from chungtay.reader.source import Block, BlockKind, Notice, Source
 
 # More than any plan has (about 1,000 pages), and few enough to be read in seconds.
-MAX_BLOCKS = 100_000
+MAX_BLOCKS = 50_000
 MAX_CHARACTERS = 4_000_000
 CUT_OFF = Notice(
     code="cut_off",
@@ -73,6 +73,9 @@ class Draft:
         words = clean(text).strip()
         if not words or self.full:
             return
+        if len(self._blocks) == MAX_BLOCKS or self._length + len(words) > MAX_CHARACTERS:
+            self.cut_off()
+            return
         table, row, column = place or (None, None, None)
         self._blocks.append(
             Block(
@@ -91,8 +94,6 @@ class Draft:
         self._parts.append(words)
         self._length += len(words) + 1
         self._line += words.count("\n") + 1
-        if len(self._blocks) >= MAX_BLOCKS or self._length >= MAX_CHARACTERS:
-            self.cut_off()
 
     def cut_off(self) -> None:
         """Take no more blocks and say so."""

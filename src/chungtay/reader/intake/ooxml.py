@@ -1,6 +1,7 @@
 """Names and styles of WordprocessingML."""
 
 from dataclasses import dataclass, field
+from functools import cache
 
 from lxml import etree
 
@@ -19,7 +20,7 @@ class Names:
 
     def w(self, name: str) -> str:
         """Return the full name of an element or attribute."""
-        return f"{{{self.namespace}}}{name}"
+        return _tags(self.namespace, name)[0]
 
     def get(self, element: etree._Element, name: str) -> str:
         """Return an attribute, ``""`` if it is missing."""
@@ -45,7 +46,15 @@ class Names:
 
     def find(self, parent: etree._Element, path: str) -> etree._Element | None:
         """Return the first element at ``path``."""
-        return parent.find("/".join(map(self.w, path.split("/"))))
+        found: etree._Element | None = parent
+        for tag in _tags(self.namespace, path):
+            found = None if found is None else next(found.iterchildren(tag), None)
+        return found
+
+
+@cache
+def _tags(namespace: str, path: str) -> tuple[str, ...]:
+    return tuple(f"{{{namespace}}}{name}" for name in path.split("/"))
 
 
 def _whole(digits: str) -> int | None:

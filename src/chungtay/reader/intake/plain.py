@@ -24,8 +24,9 @@ def read_plain(data: bytes) -> Source:
     """
     text, warnings = decode(data)
     text = clean(text)
-    blocks = tuple(islice(_blocks(text[:MAX_CHARACTERS]), MAX_BLOCKS))
-    if len(text) > MAX_CHARACTERS or len(blocks) == MAX_BLOCKS:
+    blocks = tuple(islice(_blocks(text[:MAX_CHARACTERS]), MAX_BLOCKS + 1))
+    if len(text) > MAX_CHARACTERS or len(blocks) > MAX_BLOCKS:
+        blocks = blocks[:MAX_BLOCKS]
         text, warnings = text[: blocks[-1].end if blocks else 0], (*warnings, CUT_OFF)
     return Source(text, blocks, tuple(dict.fromkeys(warnings)))
 

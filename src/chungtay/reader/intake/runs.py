@@ -92,17 +92,20 @@ class Runs:
         names, marks = self._names, self._names.find(run, "rPr")
         if names.is_on(marks, "vanish"):
             return
-        own = names.value(marks, "rStyle")
-        capitals = capitals_of(marks, names=names)
-        if capitals is None:
-            capitals = self._styles.capitals(style) or bool(own and self._styles.capitals(own))
-        font = font_of(marks, names=names) or self._styles.font(style)
         before = len(words.parts)
         self._children(run, words, style)
-        convert = of_font(font)
+        convert = of_font(font_of(marks, names=names) or self._styles.font(style))
+        capitals = self._capitals(marks, style=style)
         for n in range(before, len(words.parts)):
             text = convert(words.parts[n]) if convert else words.parts[n]
             words.parts[n] = text.upper() if capitals else text
+
+    def _capitals(self, marks: etree._Element | None, *, style: str) -> bool:
+        told = capitals_of(marks, names=self._names)
+        if told is not None:
+            return told
+        own = self._names.value(marks, "rStyle")
+        return self._styles.capitals(style) or bool(own and self._styles.capitals(own))
 
     def _text(self, element: etree._Element, words: Words, _style: str) -> None:
         words.add(element.text or "")

@@ -24,7 +24,7 @@ from chungtay.reader.source import BlockKind, Source
 _BODY = re.compile(r"word/document\d*\.xml")
 _HEADER = re.compile(r"word/header\d*\.xml")
 _PICTURE = re.compile(r"word/media/.*\.(?:png|jpe?g|tiff?)", re.IGNORECASE)
-MAX_PARAGRAPHS = 300_000  # empty ones too
+MAX_PARAGRAPHS = 100_000  # empty ones too
 
 
 def body_of(archive: ZipFile) -> str | None:
@@ -137,11 +137,13 @@ class _Reading:
             column += names.number(cell, "tcPr/gridSpan") or 1
 
     def _continues(self, cell: etree._Element) -> bool:
-        names = self.names
-        for merge in ("tcPr/vMerge", "tcPr/hMerge"):
-            if names.find(cell, merge) is not None and names.value(cell, merge) != "restart":
-                return True
-        return names.find(cell, "tcPr/cellDel") is not None
+        find, shape = self.names.find, self.names.find(cell, "tcPr")
+        if shape is None:
+            return False
+        merges = (find(shape, "vMerge"), find(shape, "hMerge"))
+        return find(shape, "cellDel") is not None or any(
+            merge is not None and self.names.get(merge, "val") != "restart" for merge in merges
+        )
 
     def _container(self, container: etree._Element, *, place: tuple[int, int, int] | None) -> None:
         """Read the paragraphs in ``container``; tables in it are taken as lines of it."""
@@ -166,36 +168,36 @@ class _Reading:
                 yield from self._inside(child, name)
 
     def _paragraph(self, paragraph: etree._Element, *, place: tuple[int, int, int] | None) -> None:
-        names = self.names
-        style = names.value(paragraph, "pPr/pStyle")
-        breaks = names.is_on(paragraph, "pPr/pageBreakBefore")
+        shape = self.names.find(paragraph, "pPr")
+        style = self.names.value(shape, "pStyle")
+        breaks = self.names.is_on(shape, "pageBreakBefore")
         words = self.runs.read(paragraph, style=style, after_break=breaks or self.after_break)
         self.page += words.breaks_before + breaks
         text = self.carried + words.text
-        if self._end_deleted(paragraph):
+        if self._end_deleted(shape):
             self.carried = text
         else:
             self.carried = ""
-            self._add(paragraph, text, style=style, place=place)
+            self._add(text, shape=shape, style=style, place=place)
         self._boxes(words, place=place)
-        ends = self._ends_page(paragraph)
+        ends = self._ends_page(shape)
         self.page += words.breaks_after + ends
         self.after_break = words.after_break or ends
 
     def _add(
         self,
-        paragraph: etree._Element,
         text: str,
         *,
+        shape: etree._Element | None,
         style: str,
         place: tuple[int, int, int] | None,
     ) -> None:
-        if self.styles.is_contents(style):
+        if not text.strip() or self.styles.is_contents(style):
             return
         self.draft.add(
             text,
             kind=BlockKind.PARAGRAPH if place is None else BlockKind.CELL,
-            label=self._label(paragraph, style=style) if text.strip() else "",
+            label=self._label(shape, style=style),
             place=place,
             page=self.page,
         )
@@ -204,21 +206,20 @@ class _Reading:
         for box in words.boxes:
             self._container(box, place=place)
 
-    def _end_deleted(self, paragraph: etree._Element) -> bool:
-        find = self.names.find
-        marks = ("pPr/rPr/del", "pPr/rPr/moveFrom")
-        return any(find(paragraph, mark) is not None for mark in marks)
+    def _end_deleted(self, shape: etree._Element | None) -> bool:
+        marks = None if shape is None else self.names.find(shape, "rPr")
+        return marks is not None and any(
+            self.names.find(marks, change) is not None for change in ("del", "moveFrom")
+        )
 
-    def _ends_page(self, paragraph: etree._Element) -> bool:
-        section = self.names.find(paragraph, "pPr/sectPr")
+    def _ends_page(self, shape: etree._Element | None) -> bool:
+        section = None if shape is None else self.names.find(shape, "sectPr")
         return section is not None and self.names.value(section, "type") != "continuous"
 
-    def _label(self, paragraph: etree._Element, *, style: str) -> str:
+    def _label(self, shape: etree._Element | None, *, style: str) -> str:
         """Return the number of the paragraph in its list: its own list, else that of its style."""
-        key = self.names.value(paragraph, "pPr/numPr/numId")
-        if key:
-            level = self.names.number(paragraph, "pPr/numPr/ilvl")
-            return self.numbering.label(key, level=level or 0)
+        if key := self.names.value(shape, "numPr/numId"):
+            return self.numbering.label(key, level=self.names.number(shape, "numPr/ilvl") or 0)
         for name, found in self.styles.chain(style):
             if found.list_key:
                 tied = self.numbering.level_of(found.list_key, style=name)

@@ -11,7 +11,7 @@ from chungtay.reader.intake.refusals import refusal
 
 MAX_PART = 40 * 1024 * 1024  # of the body of a document, several thousand pages
 MAX_SMALL_PART = 4 * 1024 * 1024  # of styles, numbering and the like
-MAX_PENDING = 6 * 1024 * 1024  # of one paragraph or row, which has to be held in memory
+MAX_PENDING = 8 * 1024 * 1024  # of one paragraph or row, which has to be held in memory
 _CHUNK = 64 * 1024
 
 
