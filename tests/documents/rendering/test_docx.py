@@ -160,3 +160,7 @@ def test_docx_opens_in_word_without_compatibility_mode_and_without_a_picture():
     assert not [name for name in names if "thumbnail" in name]
     assert settings.count("<w:compat>") == 1
     assert re.search(r'compatibilityMode"[^>]*w:val="15"', settings)
+
+
+def test_docx_long_title_of_the_signer_breaks_evenly():
+    assert "\nCHI CỤC TRƯỞNG\nCHI CỤC NÔNG THÔN\n" in all_text(opened(LETTER))

@@ -19,6 +19,7 @@ from chungtay.documents.rendering.model import (
 from chungtay.documents.rendering.placing import (
     annex_body,
     annex_labels,
+    capacity_lines,
     ended,
     head_rows,
     heading_line,
@@ -84,7 +85,7 @@ def _main(document: OfficialDocument) -> dict[str, Any]:
         "blocks": [_words(block) for block in main_body(document)],
         "ending": {
             "recipients": recipient_lines(document),
-            "signature": document.signature,
+            "signature": capacity_lines(document),
             "signer": document.signer_name,
         },
     }

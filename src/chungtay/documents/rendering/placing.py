@@ -106,6 +106,16 @@ def recipient_lines(document: OfficialDocument) -> tuple[str, ...]:
     return ended((*document.recipients, f"Lưu: {document.archive}"), dash=True)
 
 
+def capacity_lines(document: OfficialDocument) -> tuple[str, ...]:
+    """Return the lines above the signature; a long title breaks in even lines."""
+    width, size = layout().chosen.signature_columns[1] - 2, layout().chosen.sizes["signature"]
+    return tuple(
+        part
+        for line in document.signature
+        for part in break_lines(line, width=width, size_pt=size, bold=True)
+    )
+
+
 def main_body(document: OfficialDocument) -> tuple[Block, ...]:
     """Return the body with its closing, ended by the end mark."""
     closing = (Paragraph(document.closing),) if document.closing else ()

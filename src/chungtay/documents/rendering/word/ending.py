@@ -3,7 +3,7 @@
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from chungtay.documents.rendering.model import OfficialDocument
-from chungtay.documents.rendering.placing import recipient_lines
+from chungtay.documents.rendering.placing import capacity_lines, recipient_lines
 from chungtay.documents.rendering.word.oxml import (
     Cell,
     Grid,
@@ -42,7 +42,7 @@ def _signature(document: OfficialDocument) -> list[BaseOxmlElement]:
     return [
         *(
             paragraph(Run(line, sizes["signature"], bold=True), shape=centered)
-            for line in document.signature
+            for line in capacity_lines(document)
         ),
         paragraph(name, shape=Shape(align="center", before=_SIGNATURE_SPACE)),
     ]
