@@ -1,6 +1,7 @@
 """Which law governs on which day (R01)."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -30,7 +31,7 @@ def test_r01_no_law_before_the_first_regime():
 
 
 def test_regimes_follow_each_other_without_a_gap():
-    for old, new in zip(regimes(), regimes()[1:], strict=False):
+    for old, new in pairwise(regimes()):
         assert old.valid_to == new.valid_from - timedelta(days=1)
 
 
