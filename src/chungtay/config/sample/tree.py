@@ -7,6 +7,7 @@ from importlib import resources
 from typing import Any
 
 import yaml
+from django.contrib.auth.hashers import make_password
 
 from chungtay.accounts.models import Position, User
 from chungtay.organizations.models import (
@@ -146,8 +147,9 @@ def _load_offices(sample: Sample) -> None:
 def _load_people(sample: Sample) -> None:
     spec = data("kbang")
     rows = [*spec["people"], *_commune_people(sample)]
+    hashed = make_password(PASSWORD)  # slow by design; one password for all, so once is enough
     for username, name, unit, role, title, acts_for in rows:
-        person = User.objects.create_user(username, full_name=name, password=PASSWORD)
+        person = User.objects.create(username=username, full_name=name, password=hashed)
         sample.people[username] = person
         sample.positions[username] = Position.objects.create(
             user=person, organization=sample.units[unit], role=role, title=title,
