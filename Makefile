@@ -52,7 +52,7 @@ clauses: .venv/.ready-dev ## which clauses of the catalogue are shown, and by wh
 	@$(BIN)/python tools/clauses.py
 
 bench: .venv/.ready-dev ## run the benchmarks and write docs/benchmarks.md
-	@$(BIN)/python -m bench
+	@$(BIN)/python -m bench $(ARGS)
 
 messages: .venv/.ready-dev ## collect messages and compile translations (needs gettext)
 	@$(BIN)/python tools/messages.py make
