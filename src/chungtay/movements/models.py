@@ -39,9 +39,9 @@ class Movement(models.Model):
 class Reading(models.Model):
     """An uploaded file under review: what the reader found, and what the officer made of it.
 
-    ``found`` is the reader's answer and never changes; ``reviewed`` is the officer's copy: a list of
-    ``rules.findings.Finding``, each kept, changed, added or dropped. Nothing else is stored until
-    saved. ``revision`` counts the acts on it.
+    ``found`` is the reader's answer and never changes; ``reviewed`` is the officer's copy: a list
+    of ``rules.findings.Finding``, each kept, changed, added or dropped. Nothing else is stored
+    until saved. ``revision`` counts the acts on it.
     """
 
     class State(models.TextChoices):

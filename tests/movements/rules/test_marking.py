@@ -1,7 +1,10 @@
 from chungtay.movements.rules.findings import Finding
 from chungtay.movements.rules.marking import marked_paragraphs
 
-TEXT = "KẾ HOẠCH\n\n1. Giao Phòng Nội vụ báo cáo trước ngày 10 tháng 12 hằng năm về\nkết quả phong trào.\n"
+TEXT = (
+    "KẾ HOẠCH\n\n"
+    "1. Giao Phòng Nội vụ báo cáo trước ngày 10 tháng 12 hằng năm về\nkết quả phong trào.\n"
+)
 
 
 def placed(id_: str, words: str, confidence: float = 1.0) -> Finding:

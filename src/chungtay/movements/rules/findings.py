@@ -57,7 +57,8 @@ class Certitude(StrEnum):
 class Finding:
     """One thing found; ``start`` and ``end`` are its place in the text.
 
-    ``changed_in`` is the revision of the reading that last touched it. ``original`` keeps what the reader said, so that every act can be undone.
+    ``changed_in`` is the revision of the reading that last touched it. ``original`` keeps what the
+    reader said, so that every act can be undone.
     """
 
     id: str

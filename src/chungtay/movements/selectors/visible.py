@@ -1,0 +1,62 @@
+"""Which readings, plans, movements and tasks a person may see."""
+
+from django.db.models import Q, QuerySet
+
+from chungtay.accounts.actor import Actor, Role
+from chungtay.documents.models import StoredFile
+from chungtay.documents.selectors.visible import documents_visible_to
+from chungtay.movements.models import Movement, Plan, Reading, Task, TaskRecord
+from chungtay.movements.permissions import WORKERS, desks_of
+
+
+def readings_visible_to(actor: Actor) -> QuerySet[Reading]:
+    """Return the readings of the actor's unit; those of no unit are the emulation desks'."""
+    if actor.role not in (*WORKERS, Role.ADMINISTRATOR):
+        return Reading.objects.none()
+    mine = Q(organization_id=actor.organization_id or 0)
+    if actor.role in (Role.RECEIVING_OFFICE, Role.ADMINISTRATOR):
+        mine |= Q(organization__isnull=True)
+    return Reading.objects.filter(mine).select_related("file", "organization", "uploaded_by")
+
+
+def plans_visible_to(actor: Actor) -> QuerySet[Plan]:
+    """Return the plans whose document, or the decision it is attached to, the actor may see."""
+    documents = documents_visible_to(actor).values("pk")
+    return Plan.objects.filter(
+        Q(document__in=documents) | Q(document__attached_to__in=documents)
+    ).select_related("document", "document__attached_to", "organization", "movement")
+
+
+def movements_visible_to(actor: Actor) -> QuerySet[Movement]:
+    """Return the movements that have a plan the actor may see, and those that came before."""
+    if actor.role is None:
+        return Movement.objects.none()
+    carried = Movement.objects.filter(plans__in=plans_visible_to(actor).values("pk"))
+    return Movement.objects.filter(
+        Q(pk__in=carried.values("pk")) | Q(successors__in=carried.values("pk"))
+    ).distinct()
+
+
+def tasks_visible_to(actor: Actor) -> QuerySet[Task]:
+    """Return the tasks of the actor's desks and of units below, and those their own plans gave."""
+    if actor.role is None or not actor.path:
+        return Task.objects.none()
+    desks = desks_of(actor)
+    mine = Q(organization__in=desks) | Q(assignment__coordinators__in=desks)
+    given = Q(assignment__plan__organization_id=actor.organization_id)
+    below = Q(organization__path__startswith=actor.path)
+    return (
+        Task.objects.filter(mine | given | below)
+        .select_related("assignment", "assignment__plan", "organization", "person")
+        .distinct()
+    )
+
+
+def shows_file(actor: Actor, file: StoredFile) -> bool:
+    """Say whether ``file`` is a reading's, or evidence of a task, that the actor may see."""
+    return (
+        readings_visible_to(actor).filter(file=file).exists()
+        or TaskRecord.objects.filter(
+            evidence=file, task__in=tasks_visible_to(actor).values("pk")
+        ).exists()
+    )

@@ -1,0 +1,87 @@
+"""Issue a plan: number it, send it, start or join its movement, and hand out its tasks."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from django.db import transaction
+
+from chungtay.accounts.actor import Actor
+from chungtay.audit.journal import record
+from chungtay.documents.models import Document, DocumentState
+from chungtay.documents.services.delivery import deliver
+from chungtay.documents.services.issuing import issue
+from chungtay.kernel.errors import RefusedError
+from chungtay.kernel.text import gettext_noop
+from chungtay.kernel.verdict import refuse
+from chungtay.movements.models import Plan
+from chungtay.movements.permissions import may_issue_plan
+from chungtay.movements.selectors.units import Resolver
+from chungtay.movements.services.assigning import hand_out
+from chungtay.movements.services.lineage import join_movement, link_parent
+from chungtay.organizations.models import Organization
+
+IN_THE_FUTURE = gettext_noop("Ngày ban hành %(day)s ở sau ngày hôm nay.")
+
+
+@transaction.atomic
+def issue_plan(
+    plan_id: int,
+    *,
+    issued_on: date,
+    today: date,
+    actor: Actor,
+    number: str = "",
+    leads: Mapping[int, Sequence[int]] | None = None,
+) -> Plan:
+    """Return the plan issued, with everything that follows from it, all or nothing.
+
+    Args:
+        number: empty for the next free one of the issuer's year and series.
+        leads: by assignment id, the units an officer chose where the name alone did not tell.
+
+    Raises:
+        RefusedError: when the actor may not, the plan is no draft, the number is taken, or the
+            day lies ahead.
+
+    Legal source: NĐ 30/2020/NĐ-CP, Điều 15.
+    """
+    plan = (
+        Plan.objects.select_for_update(of=("self",))
+        .select_related("document", "document__attached_to", "organization", "organization__place")
+        .get(pk=plan_id)
+    )
+    RefusedError.unless(may_issue_plan(actor, plan))
+    if issued_on > today:
+        raise RefusedError(refuse(IN_THE_FUTURE, day=f"{issued_on:%d/%m/%Y}"))
+    acting = issue(
+        plan.document.attached_to or plan.document, issued_on=issued_on, number=number, actor=actor
+    )
+    _issue_with(plan.document, acting)
+    plan.document.refresh_from_db()
+    resolver = Resolver(plan.organization, issued_on)
+    deliver(acting, recipients_of(acting, resolver), actor=actor)
+    link_parent(plan)
+    join_movement(plan)
+    tasks = hand_out(plan, resolver=resolver, issued_on=issued_on, chosen=leads or {})
+    change = {"number": acting.notation, "tasks": tasks}
+    record(actor, "plan.issued", plan, change=change)
+    return plan
+
+
+def recipients_of(document: Document, resolver: Resolver) -> list[Organization]:
+    """Return the units that the lines of recipients stand for."""
+    found = {
+        unit.pk: unit
+        for recipient in document.recipients.all()
+        for unit in resolver.named(recipient.line)
+    }
+    return list(found.values())
+
+
+def _issue_with(document: Document, acting: Document) -> None:
+    """An attached plan is issued by its decision: it has the decision's day and no own number."""
+    if document.pk == acting.pk:
+        return
+    document.state = DocumentState.ISSUED
+    document.issued_on, document.year = acting.issued_on, acting.year
+    document.save(update_fields=["state", "issued_on", "year"])
