@@ -58,6 +58,14 @@ def test_r25_foreigner_has_a_list_of_its_own():
     assert Paper.OBLIGATIONS_CONFIRMATION in needed.papers
 
 
+def test_r25_foreigner_has_the_common_list_where_there_is_no_other():
+    regime = regime_on(FIRST_COMMUNE)
+
+    needed = papers_required("GK_XA", regime=regime, is_foreign=True)
+
+    assert needed == papers_required("GK_XA", regime=regime)
+
+
 @pytest.mark.parametrize("day", [LAST_2003, FIRST_2024, FIRST_COMMUNE])
 @pytest.mark.parametrize("code", sorted(set(all_forms()) - {"KNC"}))
 def test_every_checklist_cites_a_stored_text(code, day):

@@ -92,7 +92,7 @@ def test_nothing_passes_on_the_form_alone(form):
 
 
 def test_failure_speaks_before_a_missing_fact():
-    findings = check(facts(holds=frozenset({Hold.COMPLAINT}), papers=None), day=TODAY)
+    findings = check(facts(holds=frozenset({Hold.COMPLAINT}), subject=None), day=TODAY)
 
     verdict = eligible(findings)
 

@@ -51,6 +51,7 @@ def test_law_amended_in_2026_is_not_certain():
     [
         (date(2025, 7, 20), date(2025, 6, 30), None, "tdkt_2022"),
         (date(2025, 7, 20), date(2025, 7, 1), None, "tdkt_2025"),
+        (date(2025, 7, 20), None, date(2025, 6, 30), "tdkt_2022"),
         (date(2026, 10, 5), date(2026, 9, 1), date(2026, 9, 30), "tdkt_2025"),
         (date(2026, 10, 5), date(2026, 9, 1), date(2026, 10, 1), "tdkt_2026"),
         (date(2026, 10, 5), date(2026, 9, 1), None, "tdkt_2026"),
