@@ -19,7 +19,8 @@ class Block:
     ``table``, ``row`` and ``column`` count from 0 and are set for cells only. ``label`` is a list
     number that the word processor computes and does not write into the text, such as ``"1."``.
     ``line`` counts from 1 in ``Source.text``, ``page`` from 1 where the file tells pages apart.
-    ``confidence`` is below 1 only where the text was recognised in a picture.
+    ``confidence`` is below 1 only where the text was recognised in a picture; then
+    ``word_confidences`` has one for each word between blanks.
     """
 
     kind: BlockKind
@@ -32,6 +33,7 @@ class Block:
     column: int | None = None
     confidence: float = 1.0
     page: int | None = None
+    word_confidences: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

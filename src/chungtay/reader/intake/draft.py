@@ -65,6 +65,7 @@ class Draft:
         place: tuple[int, int, int] | None = None,
         confidence: float = 1.0,
         page: int | None = None,
+        word_confidences: tuple[float, ...] = (),
     ) -> None:
         """Append ``text`` as a block of its own; blank text is left out.
 
@@ -89,6 +90,7 @@ class Draft:
                 column=column,
                 confidence=confidence,
                 page=page,
+                word_confidences=word_confidences,
             )
         )
         self._parts.append(words)
