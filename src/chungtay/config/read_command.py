@@ -65,9 +65,9 @@ def _print_json(answer: dict[str, Any]) -> None:
 
 def _summarise(answer: dict[str, Any], out: TextIO) -> None:
     for document in answer["documents"]:
-        number = "/".join(p for p in (document["number"], document["symbol"]) if p)
+        number = "/".join((document["number"] or "…", document["symbol"] or "…"))
         out.write(f"{document['title'] or '(không có trích yếu)'}\n")
-        out.write(f"  {document['issuer'] or '(không rõ cơ quan)'}; số {number or '…'}; ")
+        out.write(f"  {document['issuer'] or '(không rõ cơ quan)'}; số {number}; ")
         out.write(f"ngày {document['issued_on'] or '…'}\n")
         for key, label in _SECTIONS:
             if document[key]:

@@ -4,6 +4,7 @@ from importlib import import_module
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from chungtay.web import gallery
 from chungtay.web.api import api
 
 _PAGES = {
@@ -21,3 +22,4 @@ urlpatterns: list[URLPattern | URLResolver] = [
 for context in ("documents", "households", "movements", "reporting", "commendation"):
     api.add_router(f"/{context}", import_module(f"chungtay.{context}.api").router)
 urlpatterns.append(path("api/v1/", api.urls))
+urlpatterns.append(path("_ui/", gallery.components, name="components"))

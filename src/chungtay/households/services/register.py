@@ -27,7 +27,7 @@ from chungtay.kernel.verdict import refuse
 from chungtay.organizations.clock import today
 from chungtay.organizations.models import Place
 
-NO_STANDARD = gettext_noop("Chưa có chuẩn nghèo nào cho ngày rà soát này.")
+NO_STANDARD = gettext_noop("Chưa có chuẩn nghèo nào cho năm này.")
 NOT_OUR_GROUND = gettext_noop("Nơi ở này không thuộc địa bàn của đơn vị bạn.")
 _DIGITS = 5
 
@@ -92,7 +92,7 @@ def add_household(entry: Entry, *, actor: Actor) -> Household:
 
 @transaction.atomic
 def classify_household(household_id: int, *, scores: Scores, actor: Actor) -> YearClass:
-    """Return the class of a household for a year, by the standard in force on the review day.
+    """Return the class of a household for a year, by the standard that closes the year.
 
     The facts and the standard are kept with the result, so that it can be explained later.
 
@@ -104,7 +104,7 @@ def classify_household(household_id: int, *, scores: Scores, actor: Actor) -> Ye
     if not places_visible_to(actor).filter(pk=household.place_id).exists():
         raise RefusedError(refuse(NOT_OUR_GROUND))
     result = classify(
-        standard=_standard(scores.reviewed_on),
+        standard=_standard(scores.year),
         area=Area(household.area),
         score_a=scores.score_a,
         deprivations=scores.deprivations,
@@ -128,9 +128,10 @@ def classify_household(household_id: int, *, scores: Scores, actor: Actor) -> Ye
     return row
 
 
-def _standard(day: date) -> Standard:
+def _standard(year: int) -> Standard:
+    """Return the standard that closes ``year``, whenever in the year the survey was (rule P01)."""
     try:
-        return standard_on(day)
+        return standard_on(date(year, 12, 31))
     except NoStandardInForceError as error:
         raise RefusedError(refuse(NO_STANDARD)) from error
 
