@@ -3,9 +3,15 @@
 import re
 from collections.abc import Sequence
 
+from chungtay.reader.meaning.assignments import find_assignments
+from chungtay.reader.meaning.awards import find_awards
 from chungtay.reader.meaning.bases import find_bases
+from chungtay.reader.meaning.groups import find_criteria, find_participants
+from chungtay.reader.meaning.milestones import find_milestones
 from chungtay.reader.meaning.movement import find_movement
-from chungtay.reader.model import Clause, Document, Finding
+from chungtay.reader.meaning.targets import find_targets
+from chungtay.reader.meaning.years import Years, read_years
+from chungtay.reader.model import Clause, Document, Finding, Movement
 from chungtay.reader.passage import Paragraph, Passage
 from chungtay.reader.structure.clauses import grow
 from chungtay.reader.structure.issuer import read_issuer
@@ -32,6 +38,7 @@ def read_document(paragraphs: Sequence[Paragraph], *, before: Sequence[Document]
     enacting = Passage.of(preamble)
     articles = Passage(tuple(p for node in nodes[:_OPENING_CLAUSES] for p in node.passage.pieces))
     movement = find_movement(head.title, enacting, articles)
+    plan = read_years(head.title_text or "") or _movement_years(movement)
     issuer, issuer_line = read_issuer(layout, head, _text(paragraphs))
     return Document(
         type=_type(layout, head),
@@ -47,8 +54,18 @@ def read_document(paragraphs: Sequence[Paragraph], *, before: Sequence[Document]
         signer=read_signer(layout.tail),
         bases=find_bases(passages, nodes, movement=movement, title=head.title_text),
         clauses=tuple(_clause(node) for node in nodes),
+        targets=find_targets(nodes, title=head.title_text, plan=plan),
+        milestones=find_milestones(nodes, plan=plan),
+        assignments=find_assignments(nodes, plan=plan),
+        participant_groups=find_participants(nodes, has_movement=movement is not None),
+        criteria=find_criteria(nodes),
+        award_forms=find_awards(nodes),
         evidence=_evidence(head, issuer_line),
     )
+
+
+def _movement_years(movement: Movement | None) -> Years:
+    return Years(movement.from_, movement.to) if movement else Years()
 
 
 def _text(paragraphs: Sequence[Paragraph]) -> str:

@@ -14,8 +14,8 @@ HEAD_WORDS = (
     "Trường", "Bệnh viện", "Trạm", "Ngân hàng", "Bảo hiểm xã hội", "Kho bạc", "Kiểm toán",
     "Tòa án", "Toà án", "Viện kiểm sát", "Chính phủ", "Thủ tướng", "Quốc hội", "Trung ương", "TW",
     "BCH", "Bộ Chỉ huy", "Bộ Tư lệnh", "Quân khu", "Đồn", "Đài", "Báo", "Công ty", "Tổng công ty",
-    "Tập đoàn", "Nhà máy", "Hợp tác xã", "Liên hợp", "Quỹ", "Chi nhánh", "Tổ", "Đại học",
-    "Đơn vị", "Cơ quan", "Hạt", "Đội", "LĐLĐ", "CĐ", "TĐKT", "Thường trực", "Tổng cục",
+    "Tập đoàn", "Nhà máy", "Hợp tác xã", "Liên hợp", "Quỹ", "Chi nhánh", "Tổ", "Đại học", "Đơn vị",
+    "Cơ quan", "Hạt", "Đội", "LĐLĐ", "CĐ", "TĐKT", "Thường trực", "Tổng cục",
 )  # fmt: skip
 OFFICES = (
     "Chủ tịch", "Phó Chủ tịch", "Giám đốc", "Phó Giám đốc", "Thủ trưởng", "Trưởng ban",

@@ -25,14 +25,14 @@ _CAPACITY = re.compile(
 )
 POSITIONS = (
     "CHỦ TỊCH", "PHÓ CHỦ TỊCH", "GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "TỔNG GIÁM ĐỐC", "TRƯỞNG BAN",
-    "PHÓ TRƯỞNG BAN", "TRƯỞNG PHÒNG", "PHÓ TRƯỞNG PHÒNG", "CHÁNH VĂN PHÒNG",
-    "PHÓ CHÁNH VĂN PHÒNG", "BỘ TRƯỞNG", "THỨ TRƯỞNG", "THỦ TƯỚNG", "PHÓ THỦ TƯỚNG", "BÍ THƯ",
-    "PHÓ BÍ THƯ", "HIỆU TRƯỞNG", "PHÓ HIỆU TRƯỞNG", "CHỦ NHIỆM", "PHÓ CHỦ NHIỆM", "CỤC TRƯỞNG",
-    "PHÓ CỤC TRƯỞNG", "VỤ TRƯỞNG", "VIỆN TRƯỞNG", "CHI CỤC TRƯỞNG", "PHÓ CHI CỤC TRƯỞNG",
-    "CHÁNH THANH TRA", "TỔNG THƯ KÝ", "TRƯỞNG ĐOÀN", "CHỈ HUY TRƯỞNG", "ĐỒN TRƯỞNG",
-    "TƯ LỆNH", "CHÍNH ỦY", "CHÍNH TRỊ VIÊN", "THỐNG ĐỐC", "PHÓ THỐNG ĐỐC", "ỦY VIÊN",
-    "UỶ VIÊN", "TRẠM TRƯỞNG", "TỔ TRƯỞNG", "TỔNG BIÊN TẬP", "PHÓ TỔNG GIÁM ĐỐC",
-    "TRƯỞNG CÔNG AN", "PHÓ TRƯỞNG CÔNG AN", "KẾ TOÁN TRƯỞNG", "CHÁNH ÁN", "PHÓ TRƯỞNG ĐOÀN",
+    "PHÓ TRƯỞNG BAN", "TRƯỞNG PHÒNG", "PHÓ TRƯỞNG PHÒNG", "CHÁNH VĂN PHÒNG", "PHÓ CHÁNH VĂN PHÒNG",
+    "BỘ TRƯỞNG", "THỨ TRƯỞNG", "THỦ TƯỚNG", "PHÓ THỦ TƯỚNG", "BÍ THƯ", "PHÓ BÍ THƯ", "HIỆU TRƯỞNG",
+    "PHÓ HIỆU TRƯỞNG", "CHỦ NHIỆM", "PHÓ CHỦ NHIỆM", "CỤC TRƯỞNG", "PHÓ CỤC TRƯỞNG", "VỤ TRƯỞNG",
+    "VIỆN TRƯỞNG", "CHI CỤC TRƯỞNG", "PHÓ CHI CỤC TRƯỞNG", "CHÁNH THANH TRA", "TỔNG THƯ KÝ",
+    "TRƯỞNG ĐOÀN", "CHỈ HUY TRƯỞNG", "ĐỒN TRƯỞNG", "TƯ LỆNH", "CHÍNH ỦY", "CHÍNH TRỊ VIÊN",
+    "THỐNG ĐỐC", "PHÓ THỐNG ĐỐC", "ỦY VIÊN", "UỶ VIÊN", "TRẠM TRƯỞNG", "TỔ TRƯỞNG",
+    "TỔNG BIÊN TẬP", "PHÓ TỔNG GIÁM ĐỐC", "TRƯỞNG CÔNG AN", "PHÓ TRƯỞNG CÔNG AN", "KẾ TOÁN TRƯỞNG",
+    "CHÁNH ÁN", "PHÓ TRƯỞNG ĐOÀN",
 )  # fmt: skip
 _POSITION = re.compile(
     rf"^{alternatives(*POSITIONS)}(?:\s*[,\-–&]?\s*[{UPPER}]{{2,12}}){{0,14}}\s*$"
