@@ -24,9 +24,7 @@ _FULL_DATE = re.compile(
 _AWAY = re.compile(
     rf"(?:định\s+hướng|tầm\s+nhìn)(?:\s+đến)?(?:\s+"
     rf"(?:cuối\s+)?năm)?\s+{_YEAR}(?:\s*{DASH}\s*{_YEAR})?"
-    rf"|so\s+với[^,.;()]{{0,60}}?{_YEAR}(?:\s*{DASH}\s*{_YEAR})?"
-    rf"|(?:chuẩn\s+nghèo|chuẩn\s+hộ\s+nghèo)[^,.;()]{{0,50}}?giai\s+"
-    rf"đoạn\s+{_YEAR}\s*{DASH}\s*{_YEAR}",
+    rf"|so\s+với[^,.;()]{{0,60}}?{_YEAR}(?:\s*{DASH}\s*{_YEAR})?",
     re.IGNORECASE,
 )
 _CODES = re.compile(r"\d{1,5}/(?:19|20)\d\d/[^\s,;]{1,30}")
