@@ -10,7 +10,11 @@ from chungtay.organizations.models import Organization
 
 
 class Round(models.Model):
-    """A call for reports on a plan: from which units, for which period, by which day."""
+    """A call for reports on a plan: from which units, for which period, by which day.
+
+    The route may leave the tree: units report to ``collector``, which consolidates with ``partner``
+    for ``issuer`` to sign and send to ``addressee``. ``due_on`` itself is still in time.
+    """
 
     class State(models.TextChoices):
         OPEN = "open", _("Đang nhận báo cáo")
@@ -27,6 +31,15 @@ class Round(models.Model):
         Organization, on_delete=models.PROTECT, related_name="collected_rounds",
         verbose_name=_("nơi nhận báo cáo"),
     )  # fmt: skip
+    partner = models.ForeignKey(
+        Organization, on_delete=models.PROTECT, null=True, blank=True, related_name="+",
+        verbose_name=_("đơn vị phối hợp tổng hợp"),
+    )  # fmt: skip
+    issuer = models.ForeignKey(
+        Organization, on_delete=models.PROTECT, related_name="+",
+        verbose_name=_("nơi ký báo cáo tổng hợp"),
+    )  # fmt: skip
+    addressee = models.CharField(_("nơi nhận báo cáo tổng hợp"), max_length=300, blank=True)
     template = models.CharField(_("mẫu báo cáo"), max_length=40, default="movement_annual")
     state = models.CharField(max_length=12, choices=State, default=State.OPEN)
     opened_by = models.ForeignKey(
@@ -94,6 +107,7 @@ class Figure(models.Model):
     value = models.DecimalField(max_digits=18, decimal_places=4, null=True, blank=True)
     numerator = models.DecimalField(max_digits=18, decimal_places=4, null=True, blank=True)
     denominator = models.DecimalField(max_digits=18, decimal_places=4, null=True, blank=True)
+    standard = models.CharField(_("chuẩn áp dụng"), max_length=40, blank=True)
     source = models.CharField(max_length=10, choices=Source)
     note = models.CharField(_("giải trình"), max_length=500, blank=True)
     evidence = models.ForeignKey(
@@ -132,7 +146,9 @@ class Submission(models.Model):
     report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="submissions")
     version = models.PositiveSmallIntegerField()
     content = models.JSONField()
+    files = models.ManyToManyField(StoredFile, related_name="+")
     submitted_at = models.DateTimeField()
+    submitted_on = models.DateField(_("ngày gửi"))
     submitted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
@@ -140,6 +156,7 @@ class Submission(models.Model):
     answer = models.CharField(max_length=8, choices=Answer, default=Answer.PENDING)
     remark = models.TextField(_("nhận xét"), blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
+    answered_on = models.DateField(_("ngày trả lời"), null=True, blank=True)
     answered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -155,21 +172,34 @@ class Submission(models.Model):
 
 
 class Consolidation(models.Model):
-    """What one press of "Tổng hợp" made of a round: figures, words, who was missing."""
+    """What one press of "Tổng hợp" made of a round: figures, words, who was missing.
+
+    ``digest`` names the submissions it was made of, so a second press finds the first one.
+    ``texts`` is the draft of each section, which the office edits; ``content`` never changes.
+    """
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="consolidations")
+    digest = models.CharField(max_length=64)
     made_at = models.DateTimeField(auto_now_add=True)
+    made_on = models.DateField(_("ngày tổng hợp"))
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
     content = models.JSONField()
+    texts = models.JSONField(default=dict)
+    revision = models.PositiveIntegerField(default=0)
     submissions = models.ManyToManyField(Submission, related_name="consolidations")
     document = models.ForeignKey(
         Document, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    # The revision of ``texts`` that the document was made from.
+    document_revision = models.PositiveIntegerField(null=True, blank=True)
 
     class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["round", "digest"], name="consolidation_once")
+        ]
         ordering = ["-pk"]
 
     def __str__(self) -> str:
-        return f"{self.round} {self.made_at:%d/%m/%Y %H:%M}"
+        return f"{self.round} {self.made_on:%d/%m/%Y}"

@@ -1,0 +1,1 @@
+"""What a report is made of, checked and added up; pure Python."""

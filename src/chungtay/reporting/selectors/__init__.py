@@ -1,0 +1,1 @@
+"""Questions about rounds, reports and results."""

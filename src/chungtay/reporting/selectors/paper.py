@@ -1,0 +1,159 @@
+"""What the official paper of a consolidation says."""
+
+from decimal import Decimal
+
+from chungtay.accounts.actor import Role
+from chungtay.accounts.models import Position
+from chungtay.documents.rendering.model import OfficialDocument
+from chungtay.documents.rendering.sheet import Kind, SheetColumn, Value, render_xlsx
+from chungtay.documents.rules.numbering import build_symbol
+from chungtay.documents.rules.types import document_type
+from chungtay.kernel.dates import official_date
+from chungtay.organizations.clock import today
+from chungtay.organizations.models import Organization, OrganizationKind
+from chungtay.reporting.models import Consolidation, Round
+from chungtay.reporting.rules.consolidation import Figure, figure_from_json, short_name
+from chungtay.reporting.rules.content import Content
+from chungtay.reporting.rules.official import Head, Row, Signer, bare_place, build_report
+from chungtay.reporting.rules.template import Indicator, template
+
+_NAME, _WIDTH = 28, 14
+
+
+def figures_of(made: Consolidation) -> dict[str, Figure]:
+    """Return the figures of all units together, in the order of the form."""
+    stored = made.content["figures"]
+    known = template(made.round.template).indicators
+    return {code: figure_from_json(code, stored[code]) for code in known if code in stored}
+
+
+def unit_rows(made: Consolidation) -> list[Row]:
+    """Return one row for each unit of the round as it stood then, those missing without cells."""
+    late = made.content["late"]
+    sent = made.submissions.select_related("report__organization")
+    there = {one.report.organization.name: one for one in sent}
+    absent = {row["name"] for row in made.content["missing"]}
+    rows = made.round.reports.select_related("organization")
+    names = [row.organization.name for row in rows]
+    return [
+        Row(
+            name=name,
+            cells=Content.from_json(there[name].content).figures if name in there else None,
+            days_late=late.get(name, 0),
+        )
+        for name in names
+        if name in there or name in absent
+    ]
+
+
+def covered_percent(made: Consolidation) -> Decimal | None:
+    """Return the share of households the reports cover, in percent; None when not known."""
+    stored = made.content["covered_percent"]
+    return None if stored is None else Decimal(stored)
+
+
+def paper_of(made: Consolidation, head: Head) -> OfficialDocument:
+    """Return the report to the level above as an official document."""
+    return build_report(
+        template(made.round.template),
+        head,
+        texts=made.texts,
+        figures=figures_of(made),
+        rows=unit_rows(made),
+        covered_percent=covered_percent(made),
+    )
+
+
+def head_of(made: Consolidation, *, signer: Signer | None = None) -> Head:
+    """Return what stands around the words of the report."""
+    reporting_round = made.round
+    issuer, partner = reporting_round.issuer, reporting_round.partner
+    place = issuer.place.name if issuer.place else ""
+    recipients = ["Các đơn vị gửi báo cáo"]
+    if partner:
+        recipients.insert(0, f"{partner.name} (phối hợp)")
+    return Head(
+        issuer=issuer.name,
+        parent_issuer=_parent_name(issuer),
+        symbol=build_symbol(document_type("BC"), issuer=issuer.abbreviation),
+        place=bare_place(place),
+        ground=place[:1].lower() + place[1:],
+        addressee=reporting_round.addressee,
+        movement=_movement(reporting_round),
+        plan=_plan_words(reporting_round),
+        year=reporting_round.year,
+        counted_to=reporting_round.period_to,
+        due_on=reporting_round.due_on,
+        signer=signer or expected_signer(issuer),
+        recipients=tuple(recipients),
+    )
+
+
+def expected_signer(issuer: Organization) -> Signer:
+    """Return the head of ``issuer`` today, who is expected to sign."""
+    collective = "Ủy ban nhân dân" if issuer.kind == OrganizationKind.COMMITTEE else ""
+    held = (
+        Position.objects.on(today())
+        .filter(role=Role.HEAD, organization=issuer, acts_for__isnull=True)
+        .select_related("user")
+        .order_by("pk")
+        .first()
+    )
+    if held is None:
+        return Signer(collective=collective, title="Chủ tịch" if collective else "")
+    return Signer(name=held.user.full_name, title=held.title, collective=collective)
+
+
+def annex_sheet(made: Consolidation) -> bytes:
+    """Return the annex of units as an Excel workbook with real numbers."""
+    form = template(made.round.template)
+    figures = figures_of(made)
+    indicators = list(form.indicators.values())
+    columns = [
+        SheetColumn("Đơn vị", width=_NAME),
+        *(SheetColumn(f"{row.short} ({row.unit})", _kind(row), _WIDTH) for row in indicators),
+        SheetColumn("Ghi chú", width=_WIDTH),
+    ]
+    rows: list[list[Value]] = [
+        [short_name(row.name), *_values(indicators, row), row.remark] for row in unit_rows(made)
+    ]
+    rows.append(["Tổng hợp", *(_plain(row, figures[row.code].value) for row in indicators), ""])
+    title = f"Số liệu báo cáo năm {made.round.year} của các đơn vị"
+    return render_xlsx(title, columns, rows)
+
+
+def _values(indicators: list[Indicator], row: Row) -> list[Value]:
+    cells = row.cells or {}
+    return [_plain(one, cells[one.code].value) if one.code in cells else None for one in indicators]
+
+
+def _plain(indicator: Indicator, value: Decimal | None) -> Value:
+    return None if value is None else round(value, indicator.decimals or None)
+
+
+def _kind(indicator: Indicator) -> Kind:
+    if indicator.unit == "%":
+        return Kind.PERCENT
+    return Kind.DECIMAL if indicator.decimals else Kind.INTEGER
+
+
+def _parent_name(issuer: Organization) -> str:
+    if issuer.kind == OrganizationKind.COMMITTEE or issuer.parent is None:
+        return ""
+    return issuer.parent.name
+
+
+def _movement(reporting_round: Round) -> str:
+    plan = reporting_round.plan
+    return plan.movement_name or (plan.movement.name if plan.movement else "")
+
+
+def _plan_words(reporting_round: Round) -> str:
+    document = reporting_round.plan.document
+    if not document.number or document.issued_on is None:
+        return ""
+    kind = {"plan": "Kế hoạch", "decision": "Quyết định"}.get(document.type, "văn bản")
+    return (
+        f"{kind} số {document.notation} {official_date(document.issued_on)} của "
+        f"{document.issuer_name}"
+    )
