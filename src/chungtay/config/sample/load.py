@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from chungtay.accounts.actor import ROLE_LABELS, Role
 from chungtay.accounts.models import Position
 from chungtay.config.sample.households import load_households
+from chungtay.config.sample.plans import load_plans
 from chungtay.config.sample.tree import PASSWORD, data, load_tree
 from chungtay.organizations import clock
 from chungtay.organizations.models import Organization
@@ -41,6 +42,8 @@ def _steps(*, households: int, seed: int) -> Iterator[str]:
     sample = load_tree()
     yield _("Hộ dân")
     load_households(sample, total=households, seed=seed)
+    yield _("Kế hoạch và nhiệm vụ")
+    load_plans(sample)
 
 
 def sign_ins() -> list[SignIn]:

@@ -5,7 +5,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from chungtay.kernel.errors import RefusedError
 from chungtay.movements.services.readings import import_file
+from chungtay.organizations.models import Organization
 from chungtay.reader.source import UnreadableError
 
 
@@ -21,14 +23,24 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Import each file; one that is refused does not stop the others."""
+        unit = self._unit(options["unit"])
         refused = 0
         for path in options["files"]:
             try:
-                outcome = import_file(path.read_bytes(), name=path.name, unit_code=options["unit"])
-            except (UnreadableError, OSError) as error:
+                reading = import_file(path.read_bytes(), name=path.name, organization=unit)
+            except (UnreadableError, RefusedError, OSError) as error:
                 refused += 1
                 self.stderr.write(f"{path.name}: {error}")
                 continue
-            self.stdout.write(f"{path.name}: {outcome}")
+            for plan in reading.plans.order_by("pk"):
+                self.stdout.write(f"{path.name}: {plan.document}")
         if refused:
             raise CommandError(f"{refused} tệp không nhập được.", returncode=2)
+
+    def _unit(self, code: str) -> Organization | None:
+        if not code:
+            return None
+        unit = Organization.objects.filter(code=code).first()
+        if unit is None:
+            raise CommandError(f"Không có đơn vị nào mang mã “{code}”.", returncode=2)
+        return unit
