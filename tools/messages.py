@@ -12,7 +12,10 @@ from pathlib import Path
 import polib
 
 ROOT = Path(__file__).resolve().parent.parent
-CATALOGUE = ROOT / "src/chungtay/locale/en/LC_MESSAGES/django.po"
+LOCALE = ROOT / "src/chungtay/locale"
+CATALOGUE = LOCALE / "en/LC_MESSAGES/django.po"
+# Better Vietnamese for a few of the framework's own messages; kept by hand.
+OVERRIDES = LOCALE / "vi/LC_MESSAGES/django.po"
 
 
 def collect() -> None:
@@ -33,9 +36,10 @@ def collect() -> None:
     catalogue.save()
 
 
-def compile_catalogue() -> None:
-    """Write the compiled catalogue beside the text one."""
-    polib.pofile(str(CATALOGUE)).save_as_mofile(str(CATALOGUE.with_suffix(".mo")))
+def compile_catalogues() -> None:
+    """Write the compiled catalogues beside the text ones."""
+    for path in (CATALOGUE, OVERRIDES):
+        polib.pofile(str(path)).save_as_mofile(str(path.with_suffix(".mo")))
 
 
 def faults() -> list[str]:
@@ -43,17 +47,25 @@ def faults() -> list[str]:
     catalogue = polib.pofile(str(CATALOGUE))
     found = [f"untranslated: {entry.msgid}" for entry in catalogue.untranslated_entries()]
     found += [f"fuzzy: {entry.msgid}" for entry in catalogue.fuzzy_entries()]
-    compiled = {e.msgid: e.msgstr for e in polib.mofile(str(CATALOGUE.with_suffix(".mo")))}
-    if any(compiled.get(e.msgid) != e.msgstr for e in catalogue if not e.msgid_plural):
-        found.append("the compiled catalogue is older than the text: run `make messages`")
+    found += [f"older than its text: {path}" for path in (CATALOGUE, OVERRIDES) if _is_stale(path)]
     return found
+
+
+def _is_stale(path: Path) -> bool:
+    compiled = {entry.msgid: entry for entry in polib.mofile(str(path.with_suffix(".mo")))}
+    return any(
+        entry.msgid not in compiled
+        or (entry.msgstr, entry.msgstr_plural)
+        != (compiled[entry.msgid].msgstr, compiled[entry.msgid].msgstr_plural)
+        for entry in polib.pofile(str(path))
+    )
 
 
 def main() -> int:
     """Run ``make`` or ``check``."""
     if sys.argv[1:] == ["make"]:
         collect()
-        compile_catalogue()
+        compile_catalogues()
         return 0
     found = faults()
     for fault in found:
