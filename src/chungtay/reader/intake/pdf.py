@@ -6,6 +6,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,8 @@ _PAGES_LEFT_OUT = gettext_noop(
 
 @dataclass(frozen=True, slots=True)
 class _Page:
+    """A page as it is shown; its lines stand in reading order."""
+
     number: int
     height: float
     is_picture: bool
@@ -66,13 +69,14 @@ def _draft(pages: list[_Page], seen: dict[int, list[ocr.SeenLine]]) -> Draft:
         [page.lines for page in written], heights=[page.height for page in written]
     )
     lines, notice = _in_unicode(mended(lines))
+    by_page = {page: list(group) for page, group in groupby(lines, key=lambda line: line.page)}
     draft = Draft()
     if notice:
         draft.warn(notice)
     for number in [page.number for page in pages]:
         for recognised in seen.get(number, []):
             ocr.add(recognised, draft=draft, page=number)
-        for line in (line for line in lines if line.page == number):
+        for line in by_page.get(number, []):
             draft.add(line.text, kind=BlockKind.LINE, page=number)
     return draft
 
@@ -88,16 +92,26 @@ def _in_unicode(lines: list[Line]) -> tuple[list[Line], Notice | None]:
 def _pages(data: bytes) -> tuple[list[_Page], bool]:
     """Return the pages and whether the file goes on after them."""
     pages: list[_Page] = []
+    flags: set[str] = set()
     for told in _ask(data, "text"):
         if "error" in told:
             raise refusal(told["error"])
-        if "cut_off" in told:
-            return pages, True
-        lines = [Line(**piece, page=told["page"]) for piece in told["segments"]]
-        pages.append(_Page(told["page"], told["height"], told["picture"], reading_order(lines)))
-    if not pages:
+        flags.update(told)
+        if "page" in told:
+            lines = [Line(**piece, page=told["page"]) for piece in told["segments"]]
+            shown = reading_order(lines)
+            pages.append(_Page(told["page"], told["height"], told["picture"], shown))
+    if not any(page.lines or page.is_picture for page in pages):
+        _refuse(flags)
+    return pages, "cut_off" in flags
+
+
+def _refuse(flags: set[str]) -> None:
+    """Refuse a file without anything on its pages, unless it was read to its end."""
+    if "opened" in flags and "cut_off" in flags:
+        raise refusal("too_large")
+    if "opened" not in flags or "broken" in flags:
         raise refusal("corrupt_file")
-    return pages, False
 
 
 def _ask(data: bytes, *arguments: str) -> Iterator[dict[str, Any]]:

@@ -18,11 +18,13 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 MAX_CHARACTERS = 1_000_000
+MAX_SEGMENTS = 60_000
 MAX_SECONDS = 5.0
 MEMORY = 480 * 1024 * 1024
 DOTS_PER_INCH, MAX_SIDE = 200, 3_500
 # A gap wider than this many line heights parts columns, a jump up or down parts lines.
 COLUMN_GAP, WORD_GAP, LINE_JUMP = 1.2, 0.22, 0.5
+LONGEST_SEGMENT = 2_000
 FEW_LETTERS, MANY_PATHS, LARGE_PICTURE = 30, 100, 0.1
 _HYPHENS = (0x02, 0xAD, 0xFFFE)  # a hyphen that the library found at the end of a line
 _UNREADABLE = frozenset({0, 0xFFFF})
@@ -44,6 +46,8 @@ class Segment:
     def takes(self, left: float, bottom: float, top: float) -> bool:
         """Whether a character at that place goes on with this segment."""
         height = max(self.top - self.bottom, top - bottom, 1.0)
+        if len(self.text) > LONGEST_SEGMENT:
+            return False
         same_line = abs((top + bottom) - (self.top + self.bottom)) < 2 * LINE_JUMP * height
         return same_line and -LINE_JUMP * height <= left - self.right <= COLUMN_GAP * height
 
@@ -82,6 +86,8 @@ def segments(page: Any, *, most: int) -> tuple[list[Segment], int]:
     rect = raw.FS_RECTF()
     pointer = ctypes.byref(rect)
     for index in range(min(count, most)):
+        if len(found) > MAX_SEGMENTS:
+            break
         code = raw.FPDFText_GetUnicode(text.raw, index)
         char = _char(code)
         if char in "\r\n":
@@ -121,22 +127,32 @@ def is_picture(page: Any, found: list[Segment]) -> bool:
 
 def print_text(document: Any) -> None:
     """Print one JSON object a page, and one with ``cut_off`` at the limit."""
-    left, end = MAX_CHARACTERS, time.monotonic() + MAX_SECONDS
-    for number in range(len(document)):
-        if left <= 0 or time.monotonic() > end:
-            print(json.dumps({"cut_off": True}), flush=True)  # noqa: T201 -- talks to its parent
+    characters, pieces = MAX_CHARACTERS, MAX_SEGMENTS
+    end = time.monotonic() + MAX_SECONDS
+    for number in range(1, len(document) + 1):
+        if characters <= 0 or pieces <= 0 or time.monotonic() > end:
+            tell({"cut_off": True})
             return
         try:
-            page = document[number]
-            found, count = segments(page, most=left)
-            picture = is_picture(page, found)
+            page = document[number - 1]
+            found, count = segments(page, most=characters)
         except pdfium.PdfiumError:
-            found, count, picture = [], 0, False
-        left -= count
-        lines = [{side: getattr(piece, side) for side in _TOLD} for piece in found]
-        size = page.get_height() if found else 0
-        told = {"page": number + 1, "height": size, "picture": picture, "segments": lines}
-        print(json.dumps(told), flush=True)  # noqa: T201 -- talks to its parent
+            tell({"broken": number})
+            continue
+        characters, pieces = characters - count, pieces - len(found)
+        tell(
+            {
+                "page": number,
+                "height": page.get_height(),
+                "picture": is_picture(page, found),
+                "segments": [{side: getattr(piece, side) for side in _TOLD} for piece in found],
+            }
+        )
+
+
+def tell(message: dict[str, Any]) -> None:
+    """Print one message for the process that asked."""
+    print(json.dumps(message), flush=True)  # noqa: T201 -- the way to talk to it
 
 
 def render(document: Any, *, folder: Path, numbers: list[int]) -> None:
@@ -169,9 +185,9 @@ def main(arguments: list[str]) -> None:
         document = pdfium.PdfDocument(sys.stdin.buffer.read())
     except pdfium.PdfiumError as error:
         locked = getattr(error, "err_code", 0) == raw.FPDF_ERR_PASSWORD
-        told = {"error": "password_protected" if locked else "corrupt_file"}
-        print(json.dumps(told), flush=True)  # noqa: T201 -- talks to its parent
+        tell({"error": "password_protected" if locked else "corrupt_file"})
         return
+    tell({"opened": True})
     if arguments[0] == "text":
         print_text(document)
     else:
