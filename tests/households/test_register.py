@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from chungtay.audit.models import Entry
@@ -82,14 +84,15 @@ def test_the_list_is_searched_without_diacritics(cast, household):
     assert "Brưt" not in cast.client("hoa").get(LIST, {"tim": "khong co"}).content.decode()
 
 
-@pytest.mark.parametrize("count", [1, 3])
-def test_the_list_takes_the_same_number_of_queries(cast, count, django_assert_num_queries):
-    for n in range(count):
-        add_household(entry(cast, name=f"Hộ {n}"), actor=cast.actor("hoa"))
+def test_the_list_takes_the_same_number_of_queries_for_any_length(cast, django_assert_num_queries):
     client = cast.client("hoa")
-    client.get(LIST)
+    add_household(entry(cast, name="Hộ một"), actor=cast.actor("hoa"))
+    with CaptureQueriesContext(connection) as one:
+        client.get(LIST)
+    for n in range(3):
+        add_household(entry(cast, name=f"Hộ {n}"), actor=cast.actor("hoa"))
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(len(one)):
         client.get(LIST)
 
 

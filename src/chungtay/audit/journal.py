@@ -27,7 +27,9 @@ def record(
         verb: ``context.past_participle``, e.g. ``plan.issued``; labels are in ``web.journal``.
         change: plain values a reader needs to see what changed; no personal identifiers.
     """
-    position = Position.objects.select_related("organization").filter(pk=actor.position_id or 0).first()
+    position = (
+        Position.objects.select_related("organization").filter(pk=actor.position_id or 0).first()
+    )
     return Entry.objects.create(
         user_id=actor.user_id,
         person=actor.name,

@@ -1,9 +1,12 @@
 """Official documents as data: their text by clause, what they rest on, who gets them."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from chungtay.kernel.text import fold
 from chungtay.organizations.models import Organization
 
 
@@ -56,6 +59,7 @@ class Document(models.Model):
     printed_date = models.CharField(_("ngày in trên văn bản"), max_length=10, blank=True)
     place_name = models.CharField(_("địa danh"), max_length=80, blank=True)
     title = models.CharField(_("trích yếu"), max_length=500)
+    search_key = models.CharField(max_length=600, db_index=True, editable=False)
     signer = models.JSONField(_("người ký"), default=dict)
     attached_to = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="attachments"
@@ -78,6 +82,13 @@ class Document(models.Model):
 
     def __str__(self) -> str:
         return f"{self.label}: {self.title}" if self.title else self.label
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep the search key in step; whoever changes the number or the title need not know."""
+        self.search_key = fold(f"{self.notation} {self.title}")
+        if kwargs.get("update_fields") is not None:
+            kwargs["update_fields"] = {*kwargs["update_fields"], "search_key"}
+        super().save(*args, **kwargs)
 
     @property
     def notation(self) -> str:

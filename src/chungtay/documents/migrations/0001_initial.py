@@ -29,6 +29,7 @@ class Migration(migrations.Migration):
                 ('printed_date', models.CharField(blank=True, max_length=10, verbose_name='ngày in trên văn bản')),
                 ('place_name', models.CharField(blank=True, max_length=80, verbose_name='địa danh')),
                 ('title', models.CharField(max_length=500, verbose_name='trích yếu')),
+                ('search_key', models.CharField(db_index=True, editable=False, max_length=600)),
                 ('signer', models.JSONField(default=dict, verbose_name='người ký')),
                 ('position_in_file', models.PositiveSmallIntegerField(default=0)),
                 ('created_at', models.DateTimeField(auto_now_add=True)),

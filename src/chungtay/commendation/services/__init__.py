@@ -1,0 +1,1 @@
+"""Changes from nomination to certificate."""

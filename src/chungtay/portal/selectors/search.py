@@ -1,0 +1,87 @@
+"""One search over everything a person may see, without diacritics."""
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from chungtay.accounts.actor import Actor
+from chungtay.documents.selectors.visible import documents_visible_to
+from chungtay.households.selectors.register import Filters, listed
+from chungtay.kernel.text import fold
+from chungtay.movements.models import Movement
+from chungtay.movements.selectors.visible import movements_visible_to
+from chungtay.organizations.models import Organization
+
+_EACH = 10
+_SHORTEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One thing found."""
+
+    title: str
+    context: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The hits of one kind."""
+
+    label: str
+    hits: list[Hit]
+
+
+def search(text: str, actor: Actor) -> list[Group]:
+    """Return what ``actor`` may see that matches ``text``; [] for less than two letters."""
+    key = fold(text)
+    if len(key) < _SHORTEST:
+        return []
+    groups = [
+        Group(_("Phong trào"), _movements(key, actor)),
+        Group(_("Văn bản"), _documents(key, actor)),
+        Group(_("Hộ dân"), _households(text, actor)),
+        Group(_("Đơn vị"), _organizations(key)),
+    ]
+    return [group for group in groups if group.hits]
+
+
+def _movements(key: str, actor: Actor) -> list[Hit]:
+    rows: QuerySet[Movement] = movements_visible_to(actor).filter(search_key__contains=key)
+    return [
+        Hit(
+            row.name, f"{row.from_year}–{row.to_year}", reverse("movements:movement", args=[row.pk])
+        )
+        for row in rows[:_EACH]
+    ]
+
+
+def _documents(key: str, actor: Actor) -> list[Hit]:
+    rows = documents_visible_to(actor).filter(search_key__contains=key).order_by("-issued_on")
+    return [
+        Hit(
+            row.title,
+            f"{row.label}, {row.issuer_name}",
+            reverse("documents:document", args=[row.pk]),
+        )
+        for row in rows[:_EACH]
+    ]
+
+
+def _households(text: str, actor: Actor) -> list[Hit]:
+    return [
+        Hit(
+            row.head_name,
+            f"{row.hamlet}, {row.place.name}",
+            reverse("households:household", args=[row.pk]),
+        )
+        for row in listed(actor, Filters(text=text))[:_EACH]
+    ]
+
+
+def _organizations(key: str) -> list[Hit]:
+    rows = Organization.objects.filter(search_key__contains=key)[:_EACH]
+    return [Hit(row.name, str(row.get_level_display()), "") for row in rows]
