@@ -163,3 +163,14 @@ def test_tiles_do_not_touch_and_silence_is_hatched() -> None:
     for a, b in combinations(drawn.tiles, 2):
         assert abs(a.x - b.x) > TILE_WIDTH or abs(a.y - b.y) > TILE_HEIGHT
     assert max(tile.x for tile in drawn.tiles) + TILE_WIDTH <= drawn.width
+
+
+def test_labels_squeezed_between_two_lines_find_a_free_height() -> None:
+    pairs = [("0", "0"), ("0", "0"), ("14.05", "0"), ("35.96", "80.01")]
+    both = [
+        Series(name, [Value(2020 + n, Decimal(pair[i])) for n, pair in enumerate(pairs)])
+        for i, name in enumerate(("a", "b"))
+    ]
+    placed = labels_of(draw_lines(both, title="x"))
+    bands = [text_band(y) for x, _, y in placed if x == placed[-1][0]]
+    assert all(not a.overlap(b) for a, b in combinations(bands, 2))

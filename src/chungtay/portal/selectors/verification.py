@@ -1,10 +1,12 @@
 """Is this certificate genuine?"""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import sha256
 
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files.base import File
 
 from chungtay.commendation.models import Award
 from chungtay.commendation.services.sealing import is_intact, printed_facts
@@ -45,7 +47,7 @@ def verify(code: str) -> Verification:
     return Verification(state, clean, award, printed_facts(award))
 
 
-def is_same_file(award: Award, upload: UploadedFile) -> bool:
+def is_same_file(award: Award, upload: File[bytes]) -> bool:
     """Say whether ``upload`` is, byte for byte, the certificate that was issued; it is not kept."""
     digest = sha256()
     for chunk in upload.chunks():

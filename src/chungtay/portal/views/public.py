@@ -58,9 +58,8 @@ def verify(request: ActorRequest, code: str) -> HttpResponse:
     """Say whether the certificate behind ``code`` is genuine; compare a file where one is given."""
     found = verified(code)
     upload = request.FILES.get("tep")
-    context = {"found": found, "same": None, "facts": labelled(found), "State": State}
-    if upload is not None and found.award is not None:
-        context["same"] = is_same_file(found.award, upload)
+    same = is_same_file(found.award, upload) if upload and found.award else None
+    context = {"found": found, "same": same, "facts": labelled(found)}
     status = 404 if found.state is State.UNKNOWN else 200
     return render(request, "portal/verify.html", context, status=status)
 
@@ -70,10 +69,13 @@ def verify(request: ActorRequest, code: str) -> HttpResponse:
 def verify_json(request: ActorRequest, code: str) -> JsonResponse:
     """Say the same to a program."""
     found = verified(code)
-    answer = {"code": found.code, "state": found.state.value, "facts": found.facts}
-    if found.award is not None and found.state is State.REVOKED:
-        revoked_on = found.award.revoked_on
-        answer["revoked_on"] = revoked_on.isoformat() if revoked_on else None
+    revoked_on = found.award.revoked_on if found.award else None
+    answer = {
+        "code": found.code,
+        "state": found.state.value,
+        "facts": found.facts,
+        "revoked_on": revoked_on.isoformat() if revoked_on else None,
+    }
     return JsonResponse(answer, status=404 if found.state is State.UNKNOWN else 200)
 
 

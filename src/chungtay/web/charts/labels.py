@@ -7,7 +7,7 @@ from itertools import pairwise
 LETTER_HEIGHT = 18
 HALF_WIDTH = 25
 # Baselines from the point, nearest first: above, below, then further away by small steps.
-_ABOVE, _BELOW, _STEP, _STEPS = -12, 28, 4, 16
+_ABOVE, _BELOW, _REACH = -12, 28, 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +55,11 @@ def place(y: int, taken: Sequence[Band], *, top: int, bottom: int) -> int:
 
 def _candidates(y: int) -> list[tuple[int, int]]:
     """Return baselines with how far each is from the nearest possible one."""
-    away = [_STEP * n for n in range(_STEPS)]
-    return [found for far in away for found in ((y + _ABOVE - far, far), (y + _BELOW + far, far))]
+    return [
+        found
+        for far in range(_REACH)
+        for found in ((y + _ABOVE - far, far), (y + _BELOW + far, far))
+    ]
 
 
 def _cost(
