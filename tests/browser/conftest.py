@@ -1,0 +1,113 @@
+"""A real server, a real Chromium, and people who sign in."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from chungtay.config.sample.households import load_households
+from chungtay.config.sample.tree import PASSWORD, Sample, data, load_tree
+from chungtay.organizations import clock
+
+# Playwright keeps an event loop in this thread; our own database calls beside it are synchronous.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+SCREENSHOTS = Path(__file__).resolve().parents[2] / "docs/screenshots"
+WIDTHS = {1280: 800, 390: 844}
+_FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """A headless Chromium; skips where none is installed."""
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    if not path:
+        pytest.skip("no Chromium on this machine (apt-get install chromium)")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=_FLAGS)
+        yield browser
+        browser.close()
+
+
+class Person:
+    """Somebody at a browser of their own."""
+
+    def __init__(self, page: Page, base: str) -> None:
+        self.page = page
+        self.base = base
+
+    def open(self, address: str) -> None:
+        """Go to an address of the site."""
+        self.page.goto(f"{self.base}{address}")
+
+    def sign_in(self, username: str) -> None:
+        """Sign in by the form."""
+        self.open("/tai-khoan/dang-nhap/")
+        self.page.fill("input[name=username]", username)
+        self.page.fill("input[name=password]", PASSWORD)
+        self.page.click("main button[type=submit]")
+        self.page.wait_for_load_state()
+
+    def sees(self, text: str) -> bool:
+        """Say whether the page shows ``text``."""
+        return text in self.page.inner_text("body")
+
+    def picture(self, name: str) -> None:
+        """Keep the page as pictures at desk and phone width, and check that it fits the phone."""
+        for width, height in WIDTHS.items():
+            self.page.set_viewport_size({"width": width, "height": height})
+            wide = self.page.evaluate("document.documentElement.scrollWidth")
+            assert wide <= width, f"{name} is {wide} px wide at {width}"
+            SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+            self.page.screenshot(path=SCREENSHOTS / f"{name}-{width}.png", full_page=True)
+        self.page.set_viewport_size({"width": 1280, "height": 800})
+
+
+class Stage:
+    """The server with everybody who acts on it."""
+
+    def __init__(self, browser: Browser, base: str) -> None:
+        self._browser = browser
+        self._base = base
+        self._people: list[Person] = []
+
+    def person(self, username: str = "") -> Person:
+        """Return a fresh browser; with a user name, already signed in."""
+        context = self._browser.new_context(
+            viewport={"width": 1280, "height": 800}, locale="vi-VN", accept_downloads=True
+        )
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        person = Person(page, self._base)
+        self._people.append(person)
+        if username:
+            person.sign_in(username)
+        return person
+
+    def close(self) -> None:
+        """Close every browser."""
+        for person in self._people:
+            person.page.context.close()
+
+
+@pytest.fixture
+def kbang(transactional_db: None) -> Sample:
+    """The sample's units, people and a few hundred households; no plan yet."""
+    clock.set_practice_day(data("kbang")["practice_today"], site_name="Kbang 2021-2025")
+    sample = load_tree()
+    load_households(sample, total=400, seed=2024)
+    return sample
+
+
+@pytest.fixture
+def stage(kbang: Sample, chromium: Browser, live_server) -> Iterator[Stage]:
+    """The server and its people."""
+    stage = Stage(chromium, live_server.url)
+    yield stage
+    stage.close()
