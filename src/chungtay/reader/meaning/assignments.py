@@ -51,7 +51,7 @@ _ENFORCES = re.compile(
     r"|căn\s+cứ\s+Quyết\s+định\s+(?:này\s+)?thi\s+hành",
     re.IGNORECASE,
 )
-_ELSEWHERE = re.compile(r"(?<!\w)(?:chủ\s+trì|có\s+trách\s+nhiệm|[Gg]iao\s+(?=[^\s]))")
+_ELSEWHERE = re.compile(r"(?<!\w)(?:[Cc]hủ\s+trì|có\s+trách\s+nhiệm|[Gg]iao\s+(?=[^\s]))")
 _GIVES = re.compile(r"^(?:Giao|giao)\s+(?:cho\s+|trách\s+nhiệm\s+cho\s+)?")
 _BOUNDARY = re.compile(r"[;.](?=\s|$)")
 _SURE, _HEADED, _LOOSE = 0.9, 0.85, 0.7

@@ -122,7 +122,8 @@ def _in_preamble(preamble: Sequence[Passage]) -> Iterator[Basis]:
         text = passage.text
         issued = _ISSUED_WITH.match(text)
         if issued:
-            yield from _bases(passage, _Segment("issued_by", issued.end(), len(text)))
+            end = len(text.rstrip(" )."))
+            yield from _bases(passage, _Segment("issued_by", issued.end(), end))
             continue
         for segment in _segments(text, relation):
             relation = segment.relation

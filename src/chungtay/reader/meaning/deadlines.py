@@ -72,6 +72,12 @@ _PERIODIC_LIST = re.compile(
     r"hằng|hàng|/){3,60})",
     re.IGNORECASE,
 )
+_ONE_PERIOD = r"(?:(?:hằng|hàng)\s+)?(?:tháng|quý|(?:0?6|sáu)\s+tháng|(?:cả\s+)?năm)"
+_PERIOD_ROW = re.compile(
+    rf"(?<!,\s)(?<!\w)(?=[^;.]{{0,24}}(?:quý|6\s+tháng|sáu\s+tháng)){_ONE_PERIOD}"
+    rf"(?:\s*(?:,|và|/)\s*{_ONE_PERIOD}){{1,3}}(?!\w|\s*\d)",
+    re.IGNORECASE,
+)
 _PERIODIC = re.compile(r"định\s+kỳ", re.IGNORECASE)
 _PERIOD_WORD = re.compile(r"(?:0?6|sáu)\s+tháng|năm|quý|tháng", re.IGNORECASE)
 _BESIDE = 3  # letters between a date and a period next to it
@@ -199,6 +205,7 @@ def _year(match: re.Match[str], plan: Years) -> int | None:
 
 def _recurrences(text: str) -> Iterator[Deadline]:
     """Recurrences without a day."""
+    yield from _in_rows(text)
     for match in _PERIODIC_LIST.finditer(text):
         yield from _listed(match)
     for match in re.finditer(r"định\s+kỳ\s+(?:0?6|sáu)\s+tháng", text, re.IGNORECASE):
@@ -209,10 +216,23 @@ def _recurrences(text: str) -> Iterator[Deadline]:
         yield Deadline(match.start(), match.end(), None, PERIODIC)
 
 
+def _in_rows(text: str) -> Iterator[Deadline]:
+    """Periods in a row, ``quý, 6 tháng, hằng năm``, with no word that says they recur."""
+    for match in _PERIOD_ROW.finditer(text):
+        start = match.start()
+        for word in _PERIOD_WORD.finditer(match[0]):
+            end = match.start() + word.end()
+            yield Deadline(start, end, None, _period(word[0]))
+            start = end
+
+
+def _period(word: str) -> str:
+    return "half_yearly" if word[0] in "06sS" else _PERIODS[word.lower()]
+
+
 def _listed(match: re.Match[str]) -> Iterator[Deadline]:
     start = match.start()
     for word in _PERIOD_WORD.finditer(match["list"]):
         end = match.start("list") + word.end()
-        period = "half_yearly" if word[0][0] in "06sS" else _PERIODS[word[0].lower()]
-        yield Deadline(start, end, None, period)
+        yield Deadline(start, end, None, _period(word[0]))
         start = end

@@ -29,8 +29,8 @@ _UNITS = (
     rf"(?P<things>{alternatives(*_COUNTED)})(?![{LOWER}])"
 )
 _FIGURE = re.compile(
-    rf"(?<![\d/.,\w-])(?P<first>{NUMBER})\s*(?:%|điểm\s*%)?\s*(?:(?:{DASH}|"
-    rf"đến)\s*(?P<last>{NUMBER}))?\s*(?:{_UNITS})"
+    rf"(?<![\d/.,\w-])(?P<first>{NUMBER})"
+    rf"(?:\s*%?\s*(?:{DASH}|đến)\s*(?P<last>{NUMBER}))?\s*(?:{_UNITS})"
     rf"(?P<per>\s*/\s*(?:người\s*/\s*)?(?:1\s+)?(?:năm|tháng|người|hộ|căn)(?:\s*/\s*(?:năm|tháng|"
     rf"người))?|\s*(?:một|mỗi|hằng|hàng)\s+năm)?"
     rf"(?P<after>\s+trở\s+(?:lên|xuống))?",

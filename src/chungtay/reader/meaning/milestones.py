@@ -2,27 +2,23 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from chungtay.reader.dates import DATE, iso_date, read_date
-from chungtay.reader.letters import DASH
 from chungtay.reader.meaning.sentences import sentences
 from chungtay.reader.meaning.topics import AWARDS, CRITERIA, STATE, TIMETABLE, is_under
+from chungtay.reader.meaning.whens import EVERY_YEAR, When, find_whens
 from chungtay.reader.meaning.years import Years, nearest_years
 from chungtay.reader.model import Milestone
 from chungtay.reader.structure.node import Node
 
 _I = re.IGNORECASE
-_YEAR = r"(?:19|20)\d\d"
-_EVERY_YEAR = r"(?:hằng|hàng|mỗi|từng)\s+năm"
 _KINDS = (
     ("final_review", re.compile(r"tổng\s+kết(?!\s+năm\s+công)", _I)),
     ("midterm_review", re.compile(r"sơ\s*,\s*tổng\s+kết|sơ\s+kết|giữa\s+kỳ|giữa\s+nhiệm\s+kỳ", _I)),
     (
         "annual_award",
         re.compile(
-            rf"khen\s+thưởng\s+(?:thường\s+xuyên\s+)?{_EVERY_YEAR}|"
-            rf"{_EVERY_YEAR}[^.;]{{0,90}}khen\s+thưởng|khen\s+thưởng[^.;,]{{0,40}}{_EVERY_YEAR}",
+            rf"khen\s+thưởng\s+(?:thường\s+xuyên\s+)?{EVERY_YEAR}|"
+            rf"{EVERY_YEAR}[^.;]{{0,90}}khen\s+thưởng|khen\s+thưởng[^.;,]{{0,40}}{EVERY_YEAR}",
             _I,
         ),
     ),
@@ -46,36 +42,17 @@ _KINDS = (
         ),
     ),
 )
-_WHEN = re.compile(
-    rf"(?P<day>(?:ngày\s+)?{DATE})"
-    rf"|(?:quý|quí)\s+(?P<quarter>IV|III|II|I|[1-4])(?:\s*/\s*|"
-    rf"\s*,?\s+năm\s+)(?P<quarter_year>{_YEAR})"
-    rf"|tháng\s+(?P<month>\d{{1,2}})(?:\s*/\s*|\s+năm\s+)(?P<month_year>{_YEAR})"
-    rf"|(?P<from>{_YEAR})\s*(?:{DASH}|đến\s+(?:hết\s+)?(?:năm\s+)?)\s*(?P<to>{_YEAR})"
-    rf"|(?<![/\d])(?:năm\s+)?(?P<year>{_YEAR})(?![\d])"
-    rf"|(?P<every>{_EVERY_YEAR})",
-    _I,
-)
-_QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _LABEL = re.compile(r"^[^:]{3,80}:")
 _NAMED_SPAN = re.compile(
     r"[“\"][^“”\"]{3,200}[”\"]\s*,?\s*(?:giai\s+đoạn|năm)\s+[\d\s–-]{4,13}", _I
 )
 _PROGRAMME_SPAN = re.compile(
-    r"(?:Chương\s+trình|Kế\s+hoạch|Quyết\s+định|chuẩn\s+nghèo)[^,.;:]{0,120}?(?:giai\s+đoạn|"
-    r"năm)\s+[\d\s–-]{4,13}"
+    r"(?:Chương\s+trình|Kế\s+hoạch|Quyết\s+định|chuẩn\s+nghèo)[^,.;:]{0,120}?giai\s+đoạn\s+"
+    r"[\d\s–-]{4,13}"
 )
 _CLOSE = 80  # letters between an act and its date outside a timetable
 _DUTY = re.compile(r"báo\s+cáo|trước\s+ngày|gửi|hồ\s+sơ|đăng\s+ký", _I)
 _SURE, _LIKELY = 0.88, 0.7
-
-
-@dataclass(frozen=True, slots=True)
-class _When:
-    start: int
-    end: int
-    iso: str
-    is_span: bool = False
 
 
 def find_milestones(nodes: Sequence[Node], *, plan: Years) -> tuple[Milestone, ...]:
@@ -95,12 +72,12 @@ def _rows(node: Node, plan: Years) -> Iterator[Milestone]:
     text = _without_names(node.passage.text)
     span = nearest_years((text, *_headings(node))) or plan
     for start, end in _row_sentences(text, node.begin):
-        whens = list(_whens(text, start, end, span))
+        whens = list(find_whens(text, start, end, span))
         acts = list(_acts(text, start, end))
         if not whens and node.heading_text and acts:
-            whens = list(_whens(node.heading_text, 0, len(node.heading_text), span))
+            whens = list(find_whens(node.heading_text, 0, len(node.heading_text), span))
         if whens and not acts:
-            acts = [("other", start)]
+            acts = [("implementation" if whens[0].is_range else "other", start)]
         for kind, place, when in _matched(text, acts, whens, span, start):
             yield _milestone(node, kind, when, (place, end), _SURE)
 
@@ -114,7 +91,7 @@ def _headings(node: Node) -> Iterator[str | None]:
 def _row_sentences(text: str, begin: int) -> Iterator[tuple[int, int]]:
     """A row that opens with its date and a colon is one; others are read sentence by sentence."""
     label = _LABEL.match(text[begin:])
-    if label and _WHEN.search(label[0]):
+    if label and any(find_whens(text, begin, begin + label.end(), Years())):
         yield begin, len(text)
     else:
         yield from _long_sentences(text, begin)
@@ -139,27 +116,6 @@ def _without_names(text: str) -> str:
     return text
 
 
-def _whens(text: str, start: int, end: int, span: Years) -> Iterator[_When]:
-    for match in _WHEN.finditer(text, start, end):
-        iso, is_span = _iso(match, span)
-        if iso:
-            yield _When(match.start(), match.end(), iso, is_span)
-
-
-def _iso(match: re.Match[str], span: Years) -> tuple[str | None, bool]:
-    if match["day"]:
-        return read_date(match["day"]), False
-    if match["quarter"]:
-        return f"{match['quarter_year']}-Q{_QUARTERS[match['quarter'].upper()]}", False
-    if match["month"]:
-        return iso_date(int(match["month_year"]), int(match["month"])), False
-    if match["from"]:
-        return f"{match['from']}/{match['to']}", True
-    if match["every"]:
-        return span.iso, True
-    return match["year"], False
-
-
 def _acts(text: str, start: int, end: int) -> Iterator[tuple[str, int]]:
     found: dict[str, int] = {}
     for kind, pattern in _KINDS:
@@ -172,19 +128,18 @@ def _acts(text: str, start: int, end: int) -> Iterator[tuple[str, int]]:
 
 
 def _matched(
-    text: str, acts: Sequence[tuple[str, int]], whens: Sequence[_When], span: Years, start: int
+    text: str, acts: Sequence[tuple[str, int]], whens: Sequence[When], span: Years, start: int
 ) -> Iterator[tuple[str, int, str]]:
-    """Give each act its date: the row's own, or in turn where there are as many as acts."""
-    fixed = [when for when in whens if not _is_every(text, when)] or list(whens)
+    """Give each act its date: that of the row, or in turn where the row has one for each."""
+    fixed = [when for when in whens if not when.is_every] or list(whens)
     if not fixed:
-        return
-    reviews = [act for act in acts if act[0].endswith("review")]
-    if len(fixed) > 1 and len(fixed) == len(reviews) == len(acts):
-        for (kind, place), when in zip(acts, fixed, strict=True):
-            yield kind, place, when.iso
         return
     label = _LABEL.match(text[start:])
     heads = [when for when in fixed if label and when.end <= start + label.end()]
+    if len(heads) > 1 and len(heads) == len(acts):
+        for (kind, place), when in zip(acts, heads, strict=True):
+            yield kind, place, when.iso
+        return
     for kind, place in acts:
         if kind == "annual_award":
             yearly = next((when for when in whens if when.is_span), None)
@@ -192,14 +147,19 @@ def _matched(
         elif heads:
             yield from ((kind, place, when.iso) for when in heads)
         else:
-            yield kind, place, min(fixed, key=lambda when: _distance(when, place)).iso
+            yield kind, place, _nearest(text, fixed, place).iso
 
 
-def _is_every(text: str, when: _When) -> bool:
-    return not any(char.isdigit() for char in text[when.start : when.end])
+def _nearest(text: str, whens: Sequence[When], place: int) -> When:
+    """Return the date in the same part of the sentence, else the next one, else the last before."""
+    first = max(text.rfind(mark, 0, place) for mark in (",", ";", ":", ". "))
+    ends = [found for mark in (",", ";", ".") if (found := text.find(mark, place)) >= 0]
+    last = min(ends, default=len(text))
+    inside = [when for when in whens if first < when.start < last]
+    return min(inside or whens, key=lambda when: _distance(when, place))
 
 
-def _distance(when: _When, place: int) -> int:
+def _distance(when: When, place: int) -> int:
     return when.start - place if when.start >= place else 2 * (place - when.end)
 
 
@@ -212,13 +172,13 @@ def _dated(node: Node) -> Iterator[Milestone]:
         for kind, place in _acts(text, start, end):
             if kind == "implementation" or (kind == "launch" and is_under(node, AWARDS)):
                 continue
-            near = [w for w in _whens(text, start, end, Years()) if _is_near(text, w, place)]
+            near = [w for w in find_whens(text, start, end, Years()) if _is_near(text, w, place)]
             if near:
-                when = min(near, key=lambda found: _distance(found, place))
+                when = _nearest(text, near, place)
                 yield _milestone(node, kind, when.iso, (place, end), _LIKELY)
 
 
-def _is_near(text: str, when: _When, place: int) -> bool:
+def _is_near(text: str, when: When, place: int) -> bool:
     first, last = sorted((place, when.start))
     return last - first <= _CLOSE and not _DUTY.search(text[first:last])
 

@@ -26,11 +26,15 @@ _VERBS = (
     "xem xét", "quyết định", "tạo điều kiện", "hoàn thành", "khẩn trương", "nghiêm túc",
     "quan tâm", "kêu gọi", "đóng góp", "ủng hộ", "nhận", "tự", "vươn lên", "tổ chức",
     "có kế hoạch", "đưa", "phải", "cần", "được", "đồng hành", "liên kết", "cho vay", "giải ngân",
-    "tư vấn", "kết nối", "chăm lo", "phụ trách", "thông báo", "ký kết", "cập nhật", "xác nhận",
-    "duy trì", "sơ kết", "tổng kết", "thống nhất", "nắm bắt", "tháo gỡ", "biểu dương", "lấy",
-    "gắn", "sẽ", "trực tiếp", "đổi mới", "bám sát", "dựa", "chấp hành", "gương mẫu",
-    "có biện pháp", "có hình thức", "có văn bản", "có giải pháp", "khai thác", "đỡ đầu",
-    "nhân rộng", "tôn vinh", "chuẩn bị", "đăng", "viết", "phát hiện", "niêm yết", "chuyển",
+    "tư vấn", "kết nối", "chăm lo", "phụ trách", "thông báo", "ký kết", "lãnh đạo", "nhắc nhở",
+    "tặng", "trao", "nộp", "yêu cầu", "xử lý", "giải quyết", "bổ sung", "hoàn thiện", "dạy nghề",
+    "đào tạo", "tập huấn", "truyền thông", "thống kê", "thăm hỏi", "kiện toàn", "đầu tư",
+    "khắc phục", "phát triển", "ứng dụng", "nêu cao", "đôn đốc", "bàn giao", "tổ chức lễ",
+    "thanh tra", "cam kết", "áp dụng", "đóng", "cập nhật", "xác nhận", "duy trì", "sơ kết",
+    "tổng kết", "thống nhất", "nắm bắt", "tháo gỡ", "biểu dương", "lấy", "gắn", "sẽ", "trực tiếp",
+    "đổi mới", "bám sát", "dựa", "chấp hành", "gương mẫu", "có biện pháp", "có hình thức",
+    "có văn bản", "có giải pháp", "khai thác", "đỡ đầu", "nhân rộng", "tôn vinh", "chuẩn bị",
+    "đăng", "viết", "phát hiện", "niêm yết", "chuyển",
 )  # fmt: skip
 _NOT_VERB = (
     r"(?!tổ\s+chức\s+(?:chính|đảng|đoàn|xã|hội|cơ\s+sở|công|thành|Đảng|liên|có|kinh|tín|nghề|tôn|"
@@ -39,17 +43,19 @@ _NOT_VERB = (
     r"thực\s+hiện\s+(?:nhiệm\s+vụ\s+)?(?:,|và\s)|giúp\s+việc|"
     r"được\s+(?:giao|phân)|quản\s+lý\s+(?:nhà|Nhà)|đăng\s+ký\s+(?:đất|kinh)|xét\s+duyệt|"
     r"giao\s+thông|tự\s+quản|"
-    r"mở\s+rộng|báo\s+chí|sử\s+dụng\s+(?:đất|lao)|hướng\s+dẫn\s+viên|cho\s+vay\s+vốn\s*,|"
+    r"trực\s+tiếp\s+(?:cơ|quản)|mở\s+rộng|báo\s+chí|sử\s+dụng\s+(?:đất|lao)|hướng\s+dẫn\s+viên|"
+    r"cho\s+vay\s+vốn\s*,|"
     r"thi\s+đua\s*(?:,|-|–|của|thuộc|huyện|tỉnh|xã|các))"
 )
 # Words before a verb with which it makes a noun: chương trình, Ban quản lý, Hội đồng xét.
 _NOUN_BEFORE = re.compile(
     r"(?<!\w)(?:ban|phòng|bộ\s+phận|hội\s+đồng|tổ|trung\s+tâm|quỹ|ủy\s+ban|uỷ\s+ban|cụm|khối|"
-    r"phong\s+trào|đoàn|đội|nhóm)\s+$",
+    r"phong\s+trào|đoàn|đội|nhóm|đồng\s+chí|cán\s+bộ|tập\s+thể)\s+$",
     re.IGNORECASE,
 )
 _COMPOUND = re.compile(
-    r"(?<!\w)(?:(?:chương|công|quy|quá|lộ|tiến|giáo|phương)\s+trình|(?:độc|công)\s+lập|trật\s+tự)$",
+    r"(?<!\w)(?:(?:chương|công|quy|quá|lộ|tiến|giáo|phương)\s+trình|(?:độc|công)\s+lập|trật\s+tự|"
+    r"tổng\s+phụ\s+trách)$",
     re.IGNORECASE,
 )
 VERB = re.compile(rf"(?<!\w){_NOT_VERB}{alternatives(*_VERBS)}(?!\w)")
@@ -67,6 +73,9 @@ BODY_START = re.compile(
     rf"^(?:{alternatives(*HEAD_WORDS, *OFFICES)}|(?:[Cc]ác|[Tt]ất\s+cả\s+các|[Mm]ỗi|[Nn]hững|"
     rf"[Tt]ừng)\s+{alternatives(*_PLURALS)}"
     rf"|{alternatives(*(word.capitalize() for word in _PLURALS))}"
+    r"|Giáo\s+viên|Nhân\s+viên|Hội\s+viên|Đoàn\s+viên|Đảng\s+viên|Nhà\s+trường|Phụ\s+huynh|"
+    r"Tổng\s+phụ|Kế\s+toán|"
+    r"Thư\s+ký|Tiểu\s+ban|Nhóm|Nhân\s+dân|Người\s+dân"
     rf"|Cán\s+bộ|Công\s+chức|Bộ\s+phận|Ông\s|Bà\s|Đ/c|Các\s+đồng\s+chí|LĐLĐ|TTCS|"
     rf"Khu\s+dân\s+cư)(?![{LOWER}{UPPER}])"
 )

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from chungtay.reader.meaning.figures import Figure, find_figures
-from chungtay.reader.meaning.sentences import sentences
+from chungtay.reader.meaning.sentences import first_verb, sentences
 from chungtay.reader.meaning.topics import AWARDS, CRITERIA, GOALS, STATE, is_under, surroundings
-from chungtay.reader.meaning.years import Years, nearest_years, read_years
+from chungtay.reader.meaning.years import Years, nearest_years
 from chungtay.reader.model import Target
 from chungtay.reader.passage import Passage
 from chungtay.reader.structure.node import Node
@@ -82,7 +83,7 @@ _POOR = re.compile(
     _I,
 )
 _OTHERS = re.compile(
-    r"học\s+sinh|sinh\s+viên|đoàn\s+viên|hội\s+viên|cán\s+bộ|công\s+chức|viên\s+chức|"
+    r"học\s+sinh|sinh\s+viên|đoàn\s+viên|lớp\s|hội\s+viên|cán\s+bộ|công\s+chức|viên\s+chức|"
     r"người\s+lao\s+động|lao\s+động|thôn|bản(?!\s)|ấp|khóm|làng|"
     r"buôn|tổ\s+dân\s+phố|khu\s+dân\s+cư|trẻ|phụ\s+nữ|thanh\s+niên|người\s+(?:cao\s+tuổi|"
     r"khuyết\s+tật|có\s+công)|chi\s+hội|chi\s+đoàn|cơ\s+quan|đơn\s+vị|doanh\s+nghiệp|"
@@ -92,7 +93,18 @@ _OTHERS = re.compile(
 )
 _RATE_INDICATORS = frozenset({"poverty_rate", "near_poverty_rate"})
 _SURE, _LIKELY = 0.92, 0.7
+_CONDITION = re.compile(r"\bcó\s+(?:từ|trên|dưới)\s*$", re.IGNORECASE)
 _LEGAL = re.compile(r"(?:khoản|điểm|[Đđ]iều|mục)\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What a part of a sentence stands in: the rate named before it, the sentence, the document."""
+
+    previous: str | None
+    sentence: str
+    title: str | None
+    plan: Years
 
 
 def find_targets(nodes: Sequence[Node], *, title: str | None, plan: Years) -> tuple[Target, ...]:
@@ -125,12 +137,18 @@ def _targets(node: Node, passage: Passage, title: str | None, plan: Years) -> It
     if not any(char.isdigit() for char in text):
         return
     goals = is_under(node, GOALS)
+    previous: str | None = None
     for start, end in sentences(text):
         sentence = text[start:end]
         aims = bool(_AIM.search(sentence))
         if _THRESHOLD.search(sentence) or (_REACHED.search(sentence) and not aims):
             continue
-        yield from _in_sentence(node, passage, (start, end), goals or aims, (title, plan))
+        around = text[text.rfind(". ", 0, start) + 1 : end]
+        frame = _Frame(previous, around, title, plan)
+        for target in _in_sentence(node, passage, (start, end), goals or aims, frame):
+            previous = target.indicator if target.indicator in _RATE_INDICATORS else previous
+            yield target
+        previous = None if sentence.endswith(".") else previous
 
 
 def _in_sentence(
@@ -138,28 +156,38 @@ def _in_sentence(
     passage: Passage,
     bounds: tuple[int, int],
     any_figure: bool,
-    frame: tuple[str | None, Years],
+    frame: _Frame,
 ) -> Iterator[Target]:
     text, (start, end) = passage.text, bounds
-    previous: str | None = None
+    previous = frame.previous
     for figure in find_figures(text, start, end):
         indicator = _indicator(figure, previous)
         previous = indicator if indicator in _RATE_INDICATORS else previous
         if indicator == "other" and not (any_figure and _counts(figure)):
             continue
-        if _LEGAL.search(figure.before):
+        if _LEGAL.search(figure.before) or _is_condition(figure, text[figure.end : end]):
             continue
         years = _years(figure, text[start:end], node, frame)
         target = _target(figure, indicator, years, node)
-        if target:
-            yield _placed(target, passage, figure)
+        if target.population == "all" and figure.kind in ("things", "money"):
+            target = replace(target, population=_whom(text[start:end]))
+        confidence = (_LIKELY if indicator == "other" else _SURE) * passage.confidence
+        yield replace(target, source=passage.span(figure.start, figure.end), confidence=confidence)
 
 
-def _placed(target: Target, passage: Passage, figure: Figure) -> Target:
-    confidence = (_LIKELY if target.indicator == "other" else _SURE) * passage.confidence
-    fields = {name: getattr(target, name) for name in Target.__dataclass_fields__}
-    fields |= {"source": passage.span(figure.start, figure.end), "confidence": confidence}
-    return Target(**fields)
+def _is_condition(figure: Figure, after: str) -> bool:
+    """Whether a figure only tells who is meant: ``nơi có từ 50 người trở lên giúp …``."""
+    return bool(_CONDITION.search(figure.before)) and first_verb(after[:_CLOSE_BY]) is not None
+
+
+_CLOSE_BY = 25
+
+
+def _whom(sentence: str) -> str:
+    """Return whom the things of a sentence serve, where the words next to the figure are silent."""
+    if _ETHNIC.search(sentence):
+        return "ethnic_minority"
+    return "poor_households" if _POOR.search(sentence) else "all"
 
 
 def _counts(figure: Figure) -> bool:
@@ -215,14 +243,13 @@ def _escaped(figure: Figure) -> str | None:
     return None
 
 
-def _years(figure: Figure, sentence: str, node: Node, frame: tuple[str | None, Years]) -> Years:
+def _years(figure: Figure, sentence: str, node: Node, frame: _Frame) -> Years:
     """The nearest years decide: those beside the figure, the sentence, the headings, the title."""
-    title, plan = frame
-    local = read_years(figure.words)
-    return local or nearest_years((sentence, *surroundings(node), title)) or plan
+    words = (figure.words, sentence, frame.sentence, *surroundings(node), frame.title)
+    return nearest_years(words) or frame.plan
 
 
-def _target(figure: Figure, indicator: str, years: Years, node: Node) -> Target | None:
+def _target(figure: Figure, indicator: str, years: Years, node: Node) -> Target:
     direction = _direction(figure)
     measure = _measure(figure, indicator, direction, years)
     low, high, strict = _bounds(figure, direction)
@@ -312,7 +339,10 @@ def _population(figure: Figure, indicator: str) -> str:
         return (
             "other"
             if re.search(
-                r"(?<!\w)(?:các\s+)?(?:thôn|bản|ấp|làng|buôn|đoàn\s+viên|hội\s+viên)\b", rest, _I
+                r"(?<!\w)(?:(?:các|ở|số)\s+(?:xã|phường|huyện)|(?:các\s+)?(?:thôn|bản|ấp|làng|"
+                r"buôn|đoàn\s+viên|hội\s+viên))\b",
+                rest,
+                _I,
             )
             else "all"
         )

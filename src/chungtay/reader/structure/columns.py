@@ -11,7 +11,7 @@ from chungtay.reader.structure import signs
 _GAP = re.compile(r"(?:\s{2,}|\t+\s*)(?=\S)")
 _DEEP = 25  # blanks; a line set in so deeply stands in the right column
 _RECIPIENT = re.compile(r"^\s*[-–+]\s*\S")
-_AFTER_LABEL = re.compile(rf"^(\W{{0,3}}Nơi\s+nhận\s*:?\W{{0,3}}?)\s+(?=[{UPPER}]{{2}})")
+_AFTER_LABEL = re.compile(rf"^(\W{{0,3}}Nơi\s+nhận\s*:?)\s+(?=[{UPPER}]{{2}})")
 _AFTER_CLOSE = re.compile(r"[;.]\s+(?=\S)")
 
 

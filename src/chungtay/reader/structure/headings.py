@@ -12,6 +12,7 @@ _TITLED = frozenset({Kind.ANNEX, Kind.PART, Kind.CHAPTER, Kind.SECTION})
 _PLAIN = frozenset({Kind.DASH, Kind.PLUS})
 _LONGEST = 240  # letters of a heading
 _LONGEST_BEFORE_COLON = 170
+_FEW_WORDS = 5
 _WORDS_WITH_STOP = 10  # words of a heading that is closed by a full stop
 _ATTACHED = re.compile(r"^\(\s*(?:ban\s+hành\s+)?(?:kèm|đính\s+kèm)\s+theo", re.IGNORECASE)
 _LEADS_IN = re.compile(
@@ -128,4 +129,4 @@ def _is_label(before: str, after: str) -> bool:
     if _LEADS_IN.search(before) or _is_sentence(before) or before.count('"') % 2:
         return False
     named = bool(STARTS_BODY.match(before) or _TOPIC.match(before))
-    return named or after[0] not in LOWER
+    return named or after[0] not in LOWER or len(before.split()) <= _FEW_WORDS

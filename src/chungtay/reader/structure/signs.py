@@ -59,6 +59,9 @@ _TITLES = re.compile(
     re.IGNORECASE,
 )
 _NAME_WORD = re.compile(rf"^[{UPPER}][{LOWER}{UPPER}'’.\-]{{0,12}}$")
+_OFFICE_THEN_NAME = re.compile(
+    rf"^(?P<office>[{UPPER}][{UPPER} ]{{4,60}}?) (?P<name>[{UPPER}][{LOWER}].{{2,40}})$"
+)
 _NAME_WORDS = range(2, 6)
 TAIL_START = re.compile(r"^\W{0,3}(?:Nơi\s+nhận|NƠI\s+NHẬN|Nơi\s+gửi)\b")
 SIGNED = re.compile(
@@ -74,6 +77,17 @@ def is_capacity(line: str) -> bool:
 def is_position(line: str) -> bool:
     """Whether ``line`` names the office of a signer, in capitals."""
     return bool(_POSITION.match(line))
+
+
+def is_signed_office(line: str) -> bool:
+    """Whether ``line`` runs office and name together: ``GIÁM ĐỐC Nguyễn Văn A``."""
+    match = _OFFICE_THEN_NAME.match(line)
+    return bool(match and is_position(match["office"]) and is_name(match["name"]))
+
+
+def is_signature(line: str) -> bool:
+    """Whether ``line`` is a line of a signature block other than a name."""
+    return is_capacity(line) or is_position(line) or is_signed_office(line)
 
 
 def without_titles(line: str) -> str:

@@ -240,7 +240,7 @@ def _tail_start(paragraphs: Sequence[Paragraph], body_at: int) -> int:
         if text.endswith(("./.", "./")):
             closed = True
         last = index + 1 >= len(paragraphs) or signs.is_name(paragraphs[index + 1].text)
-        if signs.is_position(text) and last:
+        if (signs.is_position(text) and last) or signs.is_signed_office(text):
             return index
     return len(paragraphs)
 

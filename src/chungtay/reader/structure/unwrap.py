@@ -11,11 +11,13 @@ from chungtay.reader.source import Block, BlockKind, Source
 from chungtay.reader.structure import signs
 from chungtay.reader.structure.columns import Piece, part_columns
 from chungtay.reader.structure.markers import Kind, read_marker
+from chungtay.reader.types import TITLE_ALONE
 
 _FULL = 0.8  # a line this near to the usual longest one is broken by the margin
 _USUAL_LONGEST = 0.9
 _ONE_LINE_PARAGRAPHS = 150  # letters; longer lines are whole paragraphs
 _SPREAD = 0.8  # when this share of the lines stands alone, blank lines carry no meaning
+_SOME = 0.1
 _HEADING_PART = 0.5
 
 _PAGE_NUMBER = re.compile(
@@ -51,11 +53,15 @@ _COMPOUNDS = (
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """What the lines of a file look like: a full line, and whether blank lines part paragraphs."""
+    """What the lines of a file look like: a full line, and what blank lines mean.
+
+    ``blanks_part``: they part paragraphs; ``blanks_tell``: and nothing else does.
+    """
 
     full: float
     joins: bool
     blanks_part: bool
+    blanks_tell: bool
 
 
 def unwrap(source: Source) -> list[Paragraph]:
@@ -68,7 +74,7 @@ def unwrap(source: Source) -> list[Paragraph]:
         text = _clean(piece.text)
         if not text:
             continue
-        if previous and paragraphs and _continues(previous, piece, text, paragraphs[-1], page):
+        if previous and paragraphs and _continues(previous, piece, text, paragraphs, page):
             paragraphs[-1] = _joined(paragraphs[-1], text, piece)
         else:
             paragraphs.append(_paragraph(source.text, piece, text))
@@ -85,6 +91,7 @@ def _measure(source: Source) -> _Page:
         full=_FULL * usual,
         joins=usual <= _ONE_LINE_PARAGRAPHS,
         blanks_part=alone < _SPREAD * max(1, len(lines) - 1),
+        blanks_tell=_SOME * len(lines) < alone < _SPREAD * len(lines),
     )
 
 
@@ -135,20 +142,39 @@ def _joined(paragraph: Paragraph, text: str, piece: Piece) -> Paragraph:
     )
 
 
-def _continues(before: Piece, piece: Piece, text: str, paragraph: Paragraph, page: _Page) -> bool:
-    """Whether ``piece`` carries on the paragraph that ``before`` is the last line of."""
+def _continues(
+    before: Piece, piece: Piece, text: str, paragraphs: list[Paragraph], page: _Page
+) -> bool:
+    """Whether ``piece`` carries on the last paragraph, of which ``before`` is the last line."""
     if not (before.block.kind is piece.block.kind is BlockKind.LINE and page.joins):
         return False
     previous = _clean(before.text)
-    if _FRESH.match(text) or signs.is_capacity(text) or signs.is_position(text):
+    if _FRESH.match(text) or signs.is_signature(text):
         return False
     if before.parted or piece.parted:
         return before.column == piece.column == 0 and _runs_on(previous, text)
-    if page.blanks_part and piece.block.line - before.block.line > 1:
+    gap = piece.block.line - before.block.line > 1
+    if page.blanks_part and gap:
         return _runs_on(previous, text) and len(previous) >= page.full
     if read_marker(text):
         return _is_false_marker(previous, text, page)
-    return _same_paragraph(previous, text, paragraph, page)
+    return _is_same(previous, text, paragraphs, page, gap=gap)
+
+
+def _is_same(
+    previous: str, text: str, paragraphs: list[Paragraph], page: _Page, *, gap: bool
+) -> bool:
+    """Whether ``text``, which opens with no marker, goes on after the line ``previous``."""
+    if _in_title(paragraphs) and text[0].isupper():
+        return _OPEN.search(previous) is not None and not text.isupper()
+    if page.blanks_tell and not gap and len(previous) >= page.full and not text.isupper():
+        return not previous.isupper() and not previous.endswith("./.")
+    return _same_paragraph(previous, text, paragraphs[-1], page)
+
+
+def _in_title(paragraphs: list[Paragraph]) -> bool:
+    """Whether the last paragraph stands right under a type word: its lines are centred."""
+    return len(paragraphs) > 1 and bool(TITLE_ALONE.match(paragraphs[-2].text))
 
 
 def _runs_on(previous: str, text: str) -> bool:
@@ -165,7 +191,7 @@ def _same_paragraph(previous: str, text: str, paragraph: Paragraph, page: _Page)
     if text[0] in LOWER:
         return not previous.endswith("./.") and (not ended or len(previous) >= page.full)
     if text[0] in '"“(,%0123456789' or _OPEN.search(previous):
-        return not ended
+        return not ended or (previous[-1] in ";:" and len(previous) >= page.full)
     return not ended and len(previous) >= page.full
 
 

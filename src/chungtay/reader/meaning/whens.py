@@ -1,0 +1,75 @@
+"""When the steps of a timetable happen: days, months, quarters, years and spans of them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from chungtay.reader.dates import DATE, iso_date, read_date
+from chungtay.reader.letters import DASH
+from chungtay.reader.meaning.years import Years
+
+_YEAR = r"(?:19|20)\d\d"
+EVERY_YEAR = r"(?:hằng|hàng|mỗi|từng)\s+năm"
+_WHEN = re.compile(
+    rf"(?:từ\s+)?ngày\s+(?P<first_day>{DATE})\s*(?:{DASH}|đến\s+(?:hết\s+)?(?:ngày\s+)?)\s*"
+    rf"(?P<last_day>{DATE})"
+    rf"|(?P<day>(?:ngày\s+)?{DATE})"
+    rf"|(?:quý|quí)\s+(?P<quarter>IV|III|II|I|[1-4])(?!\w)"
+    rf"(?:(?:\s*/\s*|\s*,?\s+năm\s+)(?P<quarter_year>{_YEAR}))?"
+    rf"|tháng\s+(?P<month>\d{{1,2}})(?:(?:\s*/\s*|\s+năm\s+)(?P<month_year>{_YEAR}))?"
+    rf"|(?:năm\s+)?(?<![/\d])(?P<from>{_YEAR})\s*(?:{DASH}|đến\s+(?:hết\s+)?(?:năm\s+"
+    rf")?)\s*(?P<to>{_YEAR})"
+    rf"|(?<![/\d])(?:năm\s+)?(?P<year>{_YEAR})(?![\d])"
+    rf"|(?P<every>{EVERY_YEAR})",
+    re.IGNORECASE,
+)
+_QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """One date, as fine as printed; ``is_every`` for ``hằng năm``, which is a span of years."""
+
+    start: int
+    end: int
+    iso: str
+    is_span: bool = False
+    is_every: bool = False
+
+    @property
+    def is_range(self) -> bool:
+        """Whether it has a first and a last day or year of its own."""
+        return "/" in self.iso and not self.is_every
+
+
+def find_whens(text: str, start: int, end: int, span: Years) -> Iterator[When]:
+    """Yield the dates in ``text[start:end]``; ``span`` gives years that are not printed."""
+    for match in _WHEN.finditer(text, start, end):
+        iso = _iso(match, span)
+        if iso:
+            every = match["every"] is not None
+            is_span = every or match["from"] is not None
+            yield When(match.start(), match.end(), iso, is_span, every)
+
+
+def _iso(match: re.Match[str], span: Years) -> str | None:
+    if match["first_day"]:
+        first, last = read_date(match["first_day"]), read_date(match["last_day"])
+        return f"{first}/{last}" if first and last else None
+    if match["day"]:
+        return read_date(match["day"])
+    if match["quarter"]:
+        year = _year(match["quarter_year"], span)
+        return f"{year}-Q{_QUARTERS[match['quarter'].upper()]}" if year else None
+    if match["month"]:
+        year = _year(match["month_year"], span)
+        return iso_date(year, int(match["month"])) if year else None
+    if match["from"]:
+        return f"{match['from']}/{match['to']}"
+    return span.iso if match["every"] else str(match["year"])
+
+
+def _year(printed: str | None, span: Years) -> int | None:
+    if printed:
+        return int(printed)
+    return span.to if span.is_one else None
