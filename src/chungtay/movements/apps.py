@@ -1,8 +1,35 @@
 """The application."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class MovementsConfig(AppConfig):
     name = "chungtay.movements"
     verbose_name = "Phong trào"
+
+    def ready(self) -> None:
+        """Show own files, say what waits, and take places in the rail."""
+        from chungtay.documents import access  # noqa: PLC0415 -- app ready
+        from chungtay.movements.selectors.visible import shows_file  # noqa: PLC0415 -- app ready
+        from chungtay.movements.selectors.work import late_count, work_of  # noqa: PLC0415 -- app ready
+        from chungtay.organizations.clock import today  # noqa: PLC0415 -- app ready
+        from chungtay.web import inbox, navigation  # noqa: PLC0415 -- app ready
+
+        access.register(shows_file)
+        inbox.register(work_of)
+        navigation.register(
+            navigation.Entry(
+                "movements:my_work",
+                _("Việc"),
+                "tasks",
+                order=10,
+                on_phone=True,
+                waiting=lambda actor: late_count(actor, today()),
+            )
+        )
+        navigation.register(
+            navigation.Entry(
+                "movements:movement_list", _("Phong trào"), "flag", order=20, on_phone=True
+            )
+        )

@@ -47,18 +47,27 @@ def register(entry: Entry) -> None:
 
 
 def items_for(request: ActorRequest) -> list[Item]:
-    """Return what the person of ``request`` sees in the rail."""
-    actor = request.actor
-    return [_item(entry, request) for entry in _entries if entry.visible(actor)]
+    """Return what the person of ``request`` sees in the rail.
+
+    The entry whose address is the longest start of the page's is the current one.
+    """
+    shown = [(entry, reverse(entry.url_name)) for entry in _entries if entry.visible(request.actor)]
+    here = max(
+        (url for _, url in shown if _leads_to(url, request.path)), key=len, default=""
+    )  # fmt: skip
+    return [_item(entry, url, request, current=url == here) for entry, url in shown]
 
 
-def _item(entry: Entry, request: ActorRequest) -> Item:
-    url = reverse(entry.url_name)
+def _leads_to(url: str, path: str) -> bool:
+    return path == url or (url != "/" and path.startswith(url))
+
+
+def _item(entry: Entry, url: str, request: ActorRequest, *, current: bool) -> Item:
     return Item(
         url=url,
         label=entry.label,
         icon=entry.icon,
-        current=request.path == url or (url != "/" and request.path.startswith(url)),
+        current=current,
         count=entry.waiting(request.actor) if entry.waiting else 0,
         on_phone=entry.on_phone,
     )

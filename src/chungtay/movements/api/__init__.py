@@ -1,0 +1,9 @@
+"""The API of this context: what a person can do on the pages, a program can do here."""
+
+from ninja import Router
+
+from chungtay.movements.api import plans, readings, tasks
+
+router = Router(tags=["movements"])
+for part in (readings, plans, tasks):
+    router.add_router("", part.router)

@@ -1,0 +1,220 @@
+"""What the API takes and gives."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from ninja import Schema
+
+from chungtay.movements.models import Assignment, Plan, Reading, Task
+from chungtay.movements.selectors.wording import plan_label, plan_number
+
+
+class ReadingOut(Schema):
+    """A reading; ``findings`` are those of the review with their marks."""
+
+    id: int
+    file: str
+    state: str
+    revision: int
+    findings: list[dict[str, Any]]
+    plans: list[int]
+
+    @staticmethod
+    def resolve_file(row: Reading) -> str:
+        """Return the name of the file."""
+        return row.file.name
+
+    @staticmethod
+    def resolve_findings(row: Reading) -> list[dict[str, Any]]:
+        """Return the officer's copy."""
+        return list(row.reviewed)
+
+    @staticmethod
+    def resolve_plans(row: Reading) -> list[int]:
+        """Return the ids of the plans drafted from it."""
+        return list(row.plans.values_list("pk", flat=True))
+
+
+class RefusalOut(Schema):
+    """Why a file was refused."""
+
+    code: str
+    detail: str
+
+
+class ActIn(Schema):
+    """One act on a finding; ``value`` is needed to change it, ``seen`` is the revision read."""
+
+    act: str
+    seen: int
+    value: dict[str, Any] | None = None
+
+
+class FindingIn(Schema):
+    """A finding to add."""
+
+    document: int
+    kind: str
+    value: dict[str, Any]
+
+
+class PlanOut(Schema):
+    """A plan in short."""
+
+    id: int
+    label: str
+    number: str
+    title: str
+    state: str
+    issued_on: date | None
+    parent_id: int | None
+    movement_id: int | None
+
+    @staticmethod
+    def resolve_label(row: Plan) -> str:
+        """Return what people call it."""
+        return plan_label(row)
+
+    @staticmethod
+    def resolve_number(row: Plan) -> str:
+        """Return its number, or its decision's."""
+        return plan_number(row)
+
+    @staticmethod
+    def resolve_title(row: Plan) -> str:
+        """Return its trích yếu."""
+        return row.document.title
+
+    @staticmethod
+    def resolve_state(row: Plan) -> str:
+        """Return the state of its document."""
+        return row.document.state
+
+    @staticmethod
+    def resolve_issued_on(row: Plan) -> date | None:
+        """Return the day of issue."""
+        return row.document.issued_on
+
+
+class AssignmentOut(Schema):
+    """A duty with the ids of the units it went to."""
+
+    id: int
+    clause: str
+    lead_name: str
+    coordinator_names: list[str]
+    action: str
+    due: str
+    recurrence: str
+    leads: list[int]
+
+    @staticmethod
+    def resolve_leads(row: Assignment) -> list[int]:
+        """Return the ids of the leading units."""
+        return [unit.pk for unit in row.leads.all()]
+
+
+class FollowerOut(Schema):
+    """A unit that got the plan."""
+
+    name: str
+    acknowledged: bool
+    plan_id: int | None
+
+
+class IssueIn(Schema):
+    """Day of issue, a number if one is wanted, and units chosen by assignment."""
+
+    issued_on: date
+    number: str = ""
+    leads: dict[int, list[int]] = {}
+
+
+class UnitsIn(Schema):
+    """Units by id."""
+
+    units: list[int]
+
+
+class CountOut(Schema):
+    """How many came of it."""
+
+    count: int
+
+
+class DayIn(Schema):
+    """A day."""
+
+    done_on: date
+
+
+class MovementOut(Schema):
+    """A movement."""
+
+    id: int
+    name: str
+    from_year: int | None
+    to_year: int | None
+    state: str
+    predecessor_id: int | None
+
+
+class TargetOut(Schema):
+    """A target as measured: the figures by year, what was required, and the verdict."""
+
+    title: str
+    bound: str
+    verdict: str
+    status: str
+    value: Decimal | None
+    required: dict[int, Decimal]
+    arithmetic: list[str]
+
+
+class TaskOut(Schema):
+    """A task of one unit."""
+
+    id: int
+    action: str
+    organization_id: int
+    due_on: date | None
+    state: str
+    person_id: int | None
+
+    @staticmethod
+    def resolve_action(row: Task) -> str:
+        """Return the words of the duty."""
+        return row.assignment.action
+
+
+class WorkIn(Schema):
+    """What was done; the same ``request_key`` twice is one record."""
+
+    done_on: date
+    note: str
+    request_key: str
+    figure: Decimal | None = None
+    figure_unit: str = ""
+
+
+class RemarkIn(Schema):
+    """Why a task goes back."""
+
+    remark: str
+
+
+class PersonIn(Schema):
+    """Who is in charge; null for nobody."""
+
+    person_id: int | None
+
+
+class WorkItemOut(Schema):
+    """One thing to do."""
+
+    group: str
+    title: str
+    context: str
+    url: str
+    due_on: date | None

@@ -1,0 +1,97 @@
+"""Work: what waits, and the tasks of a unit."""
+
+from typing import Any
+
+from django.shortcuts import get_object_or_404
+from ninja import File, Form, Router
+from ninja.files import UploadedFile
+
+from chungtay.movements.api.schemas import (
+    CountOut,
+    PersonIn,
+    RemarkIn,
+    TaskOut,
+    WorkIn,
+    WorkItemOut,
+)
+from chungtay.movements.models import Task
+from chungtay.movements.selectors.visible import (
+    tasks_visible_to,
+)
+from chungtay.movements.services import tasks
+from chungtay.organizations.clock import today
+from chungtay.web.http import ActorRequest
+from chungtay.web.inbox import items_for
+
+router = Router()
+
+
+@router.get("/work", response=list[WorkItemOut])
+def my_work(request: ActorRequest) -> list[dict[str, Any]]:
+    """List what waits for the actor."""
+    found = items_for(request.actor, today())
+    return [
+        {"group": group, "title": item.title, "context": str(item.context), "url": item.url,
+         "due_on": item.due_on}
+        for group, items in found.items()
+        for item in items
+    ]  # fmt: skip
+
+
+@router.get("/tasks", response=list[TaskOut])
+def task_list(request: ActorRequest) -> Any:
+    """List the tasks the actor may see."""
+    return tasks_visible_to(request.actor).order_by("due_on", "pk")
+
+
+@router.get("/tasks/{pk}", response=TaskOut)
+def task(request: ActorRequest, pk: int) -> Task:
+    """Return a task."""
+    return _task(request, pk)
+
+
+@router.post("/tasks/{pk}/records", response=CountOut)
+def task_record(
+    request: ActorRequest, pk: int, data: Form[WorkIn], evidence: File[UploadedFile | None] = None
+) -> dict[str, int]:
+    """Record what was done, with a file as evidence if there is one."""
+    row = _task(request, pk)
+    work = tasks.Work(
+        done_on=data.done_on, note=data.note, figure=data.figure, figure_unit=data.figure_unit,
+        evidence=evidence.read() if evidence else None,
+        evidence_name=(evidence.name or "tep") if evidence else "",
+    )  # fmt: skip
+    tasks.record_work(
+        row.pk, work, request_key=data.request_key, today=today(), actor=request.actor
+    )
+    return {"count": row.records.count()}
+
+
+@router.post("/tasks/{pk}/hand-in", response=TaskOut)
+def task_hand_in(request: ActorRequest, pk: int) -> Task:
+    """Hand a task in."""
+    return tasks.hand_in(_task(request, pk).pk, actor=request.actor)
+
+
+@router.post("/tasks/{pk}/accept", response=TaskOut)
+def task_accept(request: ActorRequest, pk: int) -> Task:
+    """Accept a task."""
+    return tasks.accept(_task(request, pk).pk, actor=request.actor)
+
+
+@router.post("/tasks/{pk}/return", response=TaskOut)
+def task_return(request: ActorRequest, pk: int, data: RemarkIn) -> Task:
+    """Return a task with a remark."""
+    return tasks.send_back(_task(request, pk).pk, remark=data.remark, actor=request.actor)
+
+
+@router.post("/tasks/{pk}/person", response=TaskOut)
+def task_person(request: ActorRequest, pk: int, data: PersonIn) -> Task:
+    """Put a person in charge."""
+    return tasks.put_in_charge(
+        _task(request, pk).pk, data.person_id, today=today(), actor=request.actor
+    )
+
+
+def _task(request: ActorRequest, pk: int) -> Task:
+    return get_object_or_404(tasks_visible_to(request.actor), pk=pk)

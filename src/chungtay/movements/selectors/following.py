@@ -1,0 +1,123 @@
+"""Who follows a plan: receipts, own plans, duties done; the milestones of its timetable."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Count, Q, QuerySet
+
+from chungtay.kernel.text import fold
+from chungtay.movements.models import Assignment, Milestone, Plan, Task
+from chungtay.movements.selectors.wording import when_words
+
+DONE = (Task.State.DONE, Task.State.ACCEPTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Follower:
+    """A unit that got the plan: its receipt and its own plan."""
+
+    name: str
+    sent_at: datetime
+    acknowledged_at: datetime | None
+    plan: Plan | None
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineItem:
+    """A milestone as the timeline shows it."""
+
+    pk: int
+    label: str
+    when: str
+    state: str
+    note: date | None
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How the tasks of a plan stand."""
+
+    total: int
+    done: int
+    late: int
+
+    @property
+    def open(self) -> int:
+        """Return how many are still to be done."""
+        return self.total - self.done
+
+
+def followers_of(plan: Plan) -> list[Follower]:
+    """Return the units that got the plan, each with the plan it made of it, if any."""
+    acting = plan.document.attached_to or plan.document
+    own = {
+        child.organization_id: child
+        for child in plan.children.exclude(organization=None).select_related("document")
+    }
+    rows = acting.deliveries.select_related("organization").order_by("organization__sort_key")
+    return [
+        Follower(
+            row.organization.name, row.sent_at, row.acknowledged_at, own.get(row.organization_id)
+        )
+        for row in rows
+    ]
+
+
+def timeline_of(plan: Plan, today: date) -> list[TimelineItem]:
+    """Return the milestones in the order of time; the first not yet reached is the next."""
+    items: list[TimelineItem] = []
+    for milestone in plan.milestones.all():
+        state = _state(milestone, today)
+        if state == "todo" and all(item.state != "next" for item in items):
+            state = "next"
+        items.append(
+            TimelineItem(
+                milestone.pk,
+                str(milestone.get_kind_display()),
+                when_words(milestone.when).removeprefix("giai đoạn "),
+                state,
+                milestone.done_on,
+            )
+        )
+    return items
+
+
+def task_counts(plan: Plan, today: date) -> Counts:
+    """Return how the tasks of ``plan`` stand on ``today``."""
+    late = Q(due_on__lt=today) & ~Q(state__in=DONE)
+    found = Task.objects.filter(assignment__plan=plan).aggregate(
+        total=Count("pk"), done=Count("pk", filter=Q(state__in=DONE)), late=Count("pk", filter=late)
+    )
+    return Counts(**found)
+
+
+def assignments_of(plan: Plan, today: date, *, text: str = "") -> QuerySet[Assignment]:
+    """Return the duties of ``plan`` with counts of their tasks; ``text`` is sought unaccented."""
+    late = Q(tasks__due_on__lt=today) & ~Q(tasks__state__in=DONE)
+    rows = plan.assignments.annotate(
+        task_count=Count("tasks", distinct=True),
+        done_count=Count("tasks", filter=Q(tasks__state__in=DONE), distinct=True),
+        late_count=Count("tasks", filter=late, distinct=True),
+    ).prefetch_related("leads", "coordinators")
+    if not text:
+        return rows
+    key = fold(text)
+    wanted = [
+        row.pk for row in plan.assignments.all() if key in fold(f"{row.lead_name} {row.action}")
+    ]
+    return rows.filter(pk__in=wanted)
+
+
+def tasks_by_unit(assignment: Assignment) -> QuerySet[Task]:
+    """Return the tasks of one duty with unit and person, the earliest first."""
+    return assignment.tasks.select_related("organization", "person").order_by(
+        "due_on", "organization__sort_key"
+    )
+
+
+def _state(milestone: Milestone, today: date) -> str:
+    if milestone.done_on:
+        return "done"
+    past = milestone.last_day is not None and milestone.last_day < today
+    return "turn" if past else "todo"

@@ -1,0 +1,166 @@
+"""What this context puts on the page "Việc của tôi"."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from chungtay.accounts.actor import Actor, Role
+from chungtay.documents.selectors.visible import deliveries_to
+from chungtay.movements.models import Milestone, Plan, Reading, Task
+from chungtay.movements.permissions import WORKERS, desks_of
+from chungtay.movements.selectors.visible import readings_visible_to
+from chungtay.movements.selectors.wording import plan_label
+from chungtay.web.inbox import Group, WorkItem, group_by_date
+
+_MOST = 200
+_SOON = timedelta(days=45)
+_DONE_SHOWN = 10
+_TODO = (Task.State.OPEN, Task.State.STARTED, Task.State.RETURNED)
+
+
+def work_of(actor: Actor, today: date) -> Iterator[WorkItem]:
+    """Return the items of plans and tasks that wait for the actor."""
+    if actor.role not in WORKERS:
+        return
+    yield from _own_tasks(actor, today)
+    yield from _tasks_to_judge(actor)
+    yield from _milestones(actor, today)
+    yield from _papers_to_acknowledge(actor)
+    yield from _readings(actor)
+    yield from _drafts(actor)
+
+
+def late_count(actor: Actor, today: date) -> int:
+    """Return how many of the unit's own tasks are late."""
+    if actor.role not in WORKERS:
+        return 0
+    return Task.objects.filter(
+        organization__in=desks_of(actor), state__in=_TODO, due_on__lt=today
+    ).count()
+
+
+def _own_tasks(actor: Actor, today: date) -> Iterator[WorkItem]:
+    tasks = (
+        Task.objects.filter(organization__in=desks_of(actor))
+        .select_related("assignment__plan__movement", "organization", "person")
+        .order_by("due_on", "pk")
+    )
+    for task in tasks.filter(state__in=_TODO)[:_MOST]:
+        yield _task_item(task, _group(task, today), _("Mở"))
+    for task in tasks.filter(state=Task.State.DONE)[:_MOST]:
+        yield _task_item(task, Group.HELD_BY_OTHERS, "")
+    for task in tasks.filter(state=Task.State.ACCEPTED).order_by("-due_on", "-pk")[:_DONE_SHOWN]:
+        yield _task_item(task, Group.DONE, "")
+
+
+def _group(task: Task, today: date) -> Group:
+    group = group_by_date(task.due_on, today)
+    returned = task.state == Task.State.RETURNED
+    return Group.WAITING if returned and group is Group.COMING else group
+
+
+def _task_item(task: Task, group: Group, action: str) -> WorkItem:
+    movement = task.assignment.plan.movement
+    parts = [str(movement) if movement else "", str(task.organization)]
+    if task.person:
+        parts.append(_("phụ trách: %(person)s") % {"person": task.person})
+    if task.state in (Task.State.RETURNED, Task.State.DONE):
+        parts.append(str(task.get_state_display()))
+    return WorkItem(
+        title=_short(task.assignment.action),
+        url=reverse("movements:task", args=[task.pk]),
+        group=group,
+        context=" · ".join(part for part in parts if part),
+        action_label=action,
+        due_on=task.due_on,
+    )
+
+
+def _tasks_to_judge(actor: Actor) -> Iterator[WorkItem]:
+    if actor.role not in (Role.HEAD, Role.RECEIVING_OFFICE):
+        return
+    tasks = Task.objects.filter(
+        state=Task.State.DONE, assignment__plan__organization_id=actor.organization_id or 0
+    ).exclude(organization__in=desks_of(actor))
+    for task in tasks.select_related("assignment", "organization").order_by("due_on")[:_MOST]:
+        yield WorkItem(
+            title=_("Xác nhận: %(action)s") % {"action": _short(task.assignment.action)},
+            url=reverse("movements:task", args=[task.pk]),
+            group=Group.WAITING,
+            context=str(task.organization),
+            action_label=_("Xem"),
+            icon="check",
+            due_on=task.due_on,
+        )
+
+
+def _milestones(actor: Actor, today: date) -> Iterator[WorkItem]:
+    rows = Milestone.objects.filter(
+        plan__organization_id=actor.organization_id or 0,
+        plan__document__state="issued",
+        done_on__isnull=True,
+        first_day__lte=today + _SOON,
+    ).exclude(kind__in=(Milestone.Kind.IMPLEMENTATION, Milestone.Kind.ANNUAL_AWARD))
+    for row in rows.select_related("plan__movement").order_by("last_day")[:_MOST]:
+        yield WorkItem(
+            title=_("Mốc: %(milestone)s") % {"milestone": row.get_kind_display()},
+            url=reverse("movements:plan", args=[row.plan_id]) + "#moc",
+            group=group_by_date(row.last_day, today),
+            context=str(row.plan.movement or ""),
+            action_label=_("Mở"),
+            icon="flag",
+            due_on=row.last_day,
+        )
+
+
+def _papers_to_acknowledge(actor: Actor) -> Iterator[WorkItem]:
+    rows = deliveries_to(actor).filter(acknowledged_at__isnull=True)
+    for row in rows[:_MOST]:
+        yield WorkItem(
+            title=_("Xác nhận đã nhận: %(document)s") % {"document": row.document.label},
+            url=reverse("documents:document", args=[row.document_id]),
+            group=Group.WAITING,
+            context=_short(row.document.title),
+            action_label=_("Đã nhận"),
+            icon="check",
+        )
+
+
+def _readings(actor: Actor) -> Iterator[WorkItem]:
+    rows = readings_visible_to(actor).filter(state=Reading.State.IN_REVIEW).defer("text", "found")
+    for reading in rows[:_MOST]:
+        seen = sum(plain["mark"] != "unseen" for plain in reading.reviewed)
+        yield WorkItem(
+            title=_("Xem lại bản đọc: %(file)s") % {"file": reading.file.name},
+            url=reverse("movements:reading", args=[reading.pk]),
+            group=Group.WAITING,
+            context=_("%(total)s mục đọc được, %(seen)s đã xem")
+            % {"total": len(reading.reviewed), "seen": seen},
+            action_label=_("Xem tiếp"),
+            icon="report",
+        )
+
+
+def _drafts(actor: Actor) -> Iterator[WorkItem]:
+    rows = Plan.objects.filter(
+        Q(document__attached_to__isnull=True) | Q(document__attached_to__state="drafted"),
+        organization_id=actor.organization_id or 0,
+        document__state="drafted",
+    ).select_related("document__issuer", "document__attached_to__issuer")
+    is_head = actor.role is Role.HEAD
+    for plan in rows.order_by("pk")[:_MOST]:
+        yield WorkItem(
+            title=_("Ban hành: %(plan)s") % {"plan": plan_label(plan)},
+            url=reverse("movements:plan", args=[plan.pk]),
+            group=Group.WAITING if is_head else Group.HELD_BY_OTHERS,
+            context=_short(plan.document.title),
+            action_label=_("Xem dự thảo") if is_head else "",
+            icon="send",
+        )
+
+
+def _short(text: str, limit: int = 110) -> str:
+    return text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0] + "…"

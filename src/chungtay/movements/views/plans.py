@@ -1,0 +1,171 @@
+"""Plans: the list, one plan, issuing it, and steering what follows."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from chungtay.documents.models import DocumentState
+from chungtay.kernel.text import gettext_noop
+from chungtay.movements.forms.plans import DayForm, IssueForm, LeadsForm, day_initial
+from chungtay.movements.models import Assignment, Milestone, Plan
+from chungtay.movements.permissions import (
+    may_issue_plan,
+    may_see_movements,
+    may_steer_plan,
+    may_upload_plan,
+)
+from chungtay.movements.selectors.plan_page import plan_page
+from chungtay.movements.selectors.preview import preview_of
+from chungtay.movements.selectors.sheet import assignments_sheet
+from chungtay.movements.selectors.units import Resolver
+from chungtay.movements.selectors.visible import plans_visible_to
+from chungtay.movements.selectors.wording import plan_label
+from chungtay.movements.services.assigning import choose_leads, complete_milestone
+from chungtay.movements.services.issuing import issue_plan
+from chungtay.movements.services.lineage import existing_movement
+from chungtay.organizations.clock import today
+from chungtay.web.http import ActorRequest
+from chungtay.web.views import page_of, requires
+
+_STATES = {
+    "": gettext_noop("Tất cả"),
+    "drafted": gettext_noop("Dự thảo"),
+    "issued": gettext_noop("Đã ban hành"),
+}
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@require_GET
+@requires(may_see_movements)
+def plan_list(request: ActorRequest) -> HttpResponse:
+    """List the plans a person may see, drafts first."""
+    wanted = request.GET.get("trang-thai", "")
+    plans = (
+        plans_visible_to(request.actor)
+        .exclude(document__state=DocumentState.PLACEHOLDER)
+        .select_related("document__issuer", "document__attached_to__issuer")
+        .order_by("document__state", "-document__issued_on", "-pk")
+    )
+    if wanted in ("drafted", "issued"):
+        plans = plans.filter(document__state=wanted)
+    context = {
+        "plans": page_of(request, plans),
+        "filters": [
+            {"url": f"?trang-thai={key}", "label": _(label), "current": key == wanted}
+            for key, label in _STATES.items()
+        ],
+        "may_upload": may_upload_plan(request.actor),
+        "is_filtered": bool(wanted),
+    }
+    return render(request, "movements/plan_list.html", context)
+
+
+@require_GET
+@requires(may_see_movements)
+def plan(request: ActorRequest, pk: int) -> HttpResponse:
+    """Show one plan: what it says, where it stands in the chain, what was made of it."""
+    shown = _plan(request, pk)
+    context = {
+        "page": plan_page(shown, actor=request.actor, today=today()),
+        "plan": shown,
+        "may_issue": may_issue_plan(request.actor, shown),
+        "may_steer": may_steer_plan(request.actor, shown),
+        "day_form": DayForm(initial={"done_on": day_initial(today())}),
+    }
+    return render(request, "movements/plan.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@requires(may_see_movements)
+def plan_issue(request: ActorRequest, pk: int) -> HttpResponse:
+    """Show what issuing will do; do it on the second look."""
+    shown = _plan(request, pk)
+    preview = preview_of(shown, issued_on=today(), movement=existing_movement(shown))
+    form = IssueForm(
+        request.POST or None,
+        initial={"issued_on": day_initial(today())},
+        unresolved=[
+            (duty.assignment.pk, _lead_label(duty.assignment)) for duty in preview.unresolved
+        ],
+        choices=preview.choices,
+    )
+    if request.method == "POST" and form.is_valid():
+        issue_plan(
+            shown.pk, number=form.cleaned_data["number"], leads=form.leads(), today=today(),
+            issued_on=form.cleaned_data["issued_on"], actor=request.actor,
+        )  # fmt: skip
+        messages.success(request, _("Đã ban hành kế hoạch, gửi đến các nơi nhận và giao việc."))
+        return redirect("movements:plan", pk=pk)
+    context = {
+        "plan": shown, "label": plan_label(shown), "preview": preview, "form": form,
+        "verdict": may_issue_plan(request.actor, shown),
+    }  # fmt: skip
+    return render(request, "movements/plan_issue.html", context, status=422 if form.errors else 200)
+
+
+@require_GET
+@requires(may_see_movements)
+def plan_sheet(request: ActorRequest, pk: int) -> HttpResponse:
+    """Hand out the duties of a plan as an Excel file."""
+    shown = _plan(request, pk)
+    response = HttpResponse(assignments_sheet(shown), content_type=_XLSX)
+    response.headers["Content-Disposition"] = f'attachment; filename="nhiem-vu-{pk}.xlsx"'
+    return response
+
+
+@require_http_methods(["GET", "POST"])
+@requires(may_see_movements)
+def assignment_leads(request: ActorRequest, pk: int) -> HttpResponse:
+    """Choose the units of a duty whose lead the name alone did not tell."""
+    duty = _assignment(request, pk)
+    issued_on = duty.plan.document.issued_on or today()
+    choices = Resolver(duty.plan.organization, issued_on).units.values()
+    form = LeadsForm(request.POST or None, choices=choices)
+    if request.method == "POST" and form.is_valid():
+        count = choose_leads(duty.pk, form.ids(), actor=request.actor)
+        messages.success(request, _("Đã giao thêm %(count)s việc.") % {"count": count})
+        return redirect(reverse("movements:plan", args=[duty.plan_id]) + "#nhiem-vu")
+    context = {
+        "duty": duty, "form": form, "verdict": may_steer_plan(request.actor, duty.plan),
+        "label": plan_label(duty.plan),
+    }  # fmt: skip
+    return render(request, "movements/assignment_leads.html", context)
+
+
+@require_POST
+@requires(may_see_movements)
+def milestone_done(request: ActorRequest, pk: int) -> HttpResponse:
+    """Note the day a milestone was reached."""
+    visible = plans_visible_to(request.actor).values("pk")
+    milestone = get_object_or_404(Milestone.objects.filter(plan__in=visible), pk=pk)
+    form = DayForm(request.POST)
+    if form.is_valid():
+        complete_milestone(milestone.pk, done_on=form.cleaned_data["done_on"], actor=request.actor)
+    else:
+        messages.error(request, _("Ngày chưa đúng. Mời nhập dạng ngày/tháng/năm."))
+    return redirect(reverse("movements:plan", args=[milestone.plan_id]) + "#moc")
+
+
+def _plan(request: ActorRequest, pk: int) -> Plan:
+    rows = plans_visible_to(request.actor).select_related(
+        "document__issuer", "document__attached_to__issuer", "document__file",
+        "organization__place", "movement__predecessor", "reading__file",
+    )  # fmt: skip
+    return get_object_or_404(rows, pk=pk)
+
+
+def _assignment(request: ActorRequest, pk: int) -> Assignment:
+    rows = Assignment.objects.filter(
+        plan__in=plans_visible_to(request.actor).values("pk")
+    ).select_related("plan__document__attached_to__issuer", "plan__document__issuer",
+                     "plan__organization__place")  # fmt: skip
+    return get_object_or_404(rows, pk=pk)
+
+
+def _lead_label(assignment: Assignment) -> Any:
+    return assignment.lead_name or _("Nhiệm vụ %(clause)s") % {"clause": assignment.clause}
