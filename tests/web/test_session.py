@@ -66,3 +66,12 @@ def test_a_form_without_its_token_is_refused(cast):
     answer = client.post(reverse("accounts:position_switch"), {"position": 1})
 
     assert answer.status_code == 403
+
+
+def test_pages_are_vietnamese_until_somebody_chooses_english(cast, client):
+    first = client.get(SIGN_IN, headers={"accept-language": "en-US"})
+    client.post(reverse("accounts:set_language"), {"language": "en"})
+    second = client.get(SIGN_IN)
+
+    assert first.headers["Content-Language"] == "vi"
+    assert second.headers["Content-Language"] == "en"

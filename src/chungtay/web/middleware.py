@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from typing import cast
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils import translation
 
 from chungtay.accounts.actor import NOBODY
 from chungtay.accounts.models import Position
@@ -37,6 +39,26 @@ def _chosen(request: HttpRequest, positions: list[Position]) -> Position | None:
     wanted = request.session.get(POSITION_KEY)
     first = positions[0] if positions else None
     return next((p for p in positions if p.pk == wanted), first)
+
+
+class LanguageMiddleware:
+    """Speak Vietnamese, or the language the person chose.
+
+    What the browser prefers is not asked: office machines are often set to English by default.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        known = {code for code, _name in settings.LANGUAGES}
+        language = chosen if chosen in known else settings.LANGUAGE_CODE
+        with translation.override(language):
+            request.LANGUAGE_CODE = language
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        return response
 
 
 class RefusalMiddleware:
