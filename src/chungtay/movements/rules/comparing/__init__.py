@@ -1,0 +1,1 @@
+"""Two plans side by side: what is looser, later, forgotten, moved, worded otherwise."""
