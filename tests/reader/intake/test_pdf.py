@@ -61,6 +61,22 @@ def test_marker_stays_with_its_text_over_a_wide_gap() -> None:
     assert words(pdf("1.#h(2em)Tỷ lệ hộ nghèo \\ a)#h(2em)Xã")) == ["1. Tỷ lệ hộ nghèo", "a) Xã"]
 
 
+def test_letters_set_into_a_line_from_another_font_find_their_place() -> None:
+    line = b"BT /F 12 Tf 72 700 Td (C) Tj 18.5 0 Td (NG H) Tj 40 0 Td (A) Tj ET "
+    inserted = b"BT /F 12 Tf 81 700 Td (O) Tj ET BT /F 12 Tf 120.5 700 Td (O) Tj ET"
+
+    assert words(raw_pdf(line + inserted)) == ["CONG HOA"]
+
+
+def test_columns_whose_lines_stand_at_different_heights_are_kept_apart() -> None:
+    left = ["Noi nhan:", "- Nhu tren;", "- Luu: VT."]
+    right = ["TM. UBND", "CHU TICH", "Le Van An"]
+    rows = [f"1 0 0 1 72 {300 - 14 * n} Tm ({text}) Tj" for n, text in enumerate(left)]
+    rows += [f"1 0 0 1 350 {295 - 16 * n} Tm ({text}) Tj" for n, text in enumerate(right)]
+
+    assert words(raw_pdf(f"BT /F 12 Tf {' '.join(rows)} ET".encode())) == left + right
+
+
 def test_page_numbers_and_running_heads_are_dropped() -> None:
     page = ', numbering: "1", number-align: top + center, footer: [Văn phòng, trang nội bộ]'
     body = "#pagebreak()\n".join(["Một", "Hai", "2026"])

@@ -131,10 +131,10 @@ def test_style_gives_its_number_to_its_paragraphs() -> None:
     assert labels(body, lists(("upperRoman", "%1.")), styles=style) == ["I.", "II."]
 
 
-def test_paragraph_without_words_takes_no_number() -> None:
+def test_paragraph_without_words_counts_as_word_counts_it() -> None:
     body = p("a", props=num()) + p(props=num()) + p("b", props=num())
 
-    assert labels(body, lists(("decimal", "%1."))) == ["1.", "2."]
+    assert labels(body, lists(("decimal", "%1."))) == ["1.", "3."]
 
 
 def test_tracked_changes_count_as_accepted() -> None:

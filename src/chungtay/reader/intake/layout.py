@@ -5,10 +5,11 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from chungtay.kernel.text import squeeze
 from chungtay.reader.intake.syllable import is_syllable
 
 # Measures in line heights, but for the margin and the gutter, which are in points.
-_SAME_ROW, _SAME_LINE, _NEXT_LINE, _SIGNATURE = 0.5, 0.5, 1.8, 9.0
+_SAME_ROW, _SAME_WORD, _SAME_LINE, _NEXT_LINE, _SIGNATURE = 0.5, 0.15, 0.5, 2.6, 9.0
 _MARGIN, _GUTTER, _SAME_HEIGHT = 57.0, 3.0, 4.0
 _PAIR, _FEW_PAGES, _MOST_PAGES = 2, 3, 0.5
 _MARKER = re.compile(r"[-–+*•]|[\da-zđIVX.]{1,8}[.)]")
@@ -105,12 +106,16 @@ def _rows(pieces: list[Line]) -> list[list[Line]]:
     """Return the pieces by height, from the top."""
     rows: list[list[Line]] = []
     for piece in sorted(pieces, key=lambda piece: -piece.middle):
-        near = _SAME_ROW * min(piece.height, rows[-1][0].height) if rows else 0.0
-        if rows and rows[-1][0].middle - piece.middle < near:
+        if rows and _share_height(rows[-1][0], piece):
             rows[-1].append(piece)
         else:
             rows.append([piece])
     return rows
+
+
+def _share_height(one: Line, other: Line) -> bool:
+    shared = min(one.top, other.top) - max(one.bottom, other.bottom)
+    return shared > _SAME_ROW * min(one.height, other.height)
 
 
 def _joined(row: list[Line]) -> list[Line]:
@@ -119,23 +124,23 @@ def _joined(row: list[Line]) -> list[Line]:
     lines = ordered[:1]
     for piece in ordered[1:]:
         last = lines[-1]
-        near = piece.left - last.right < _SAME_LINE * last.height
-        if near or _MARKER.fullmatch(last.text):
+        gap = (piece.left - last.right) / max(last.height, piece.height)
+        if gap < _SAME_LINE or _MARKER.fullmatch(last.text.strip()):
             lines[-1] = replace(
                 last,
-                text=f"{last.text} {piece.text}",
+                text=last.text + ("" if gap < _SAME_WORD else " ") + piece.text,
                 right=max(last.right, piece.right),
                 bottom=min(last.bottom, piece.bottom),
                 top=max(last.top, piece.top),
             )
         else:
             lines.append(piece)
-    return lines
+    return [replace(line, text=squeeze(line.text)) for line in lines]
 
 
 @dataclass(frozen=True, slots=True)
 class _Band:
-    """How many rows stand in two columns, and where the right one begins at the earliest."""
+    """How many rows stand in two columns, and where the right one begins."""
 
     size: int
     gutter: float
@@ -143,19 +148,33 @@ class _Band:
 
 def _band(rows: list[list[Line]]) -> _Band:
     """Return the rows at the head of ``rows`` that belong together as two columns, at least one."""
-    if len(rows[0]) != _PAIR:
+    pair = _first_pair(rows)
+    if pair is None:
         return _Band(1, 0.0)
-    left, right = rows[0][0].right, rows[0][1].left
+    left, right = pair[0].right, pair[1].left
     size = 1
     for above, row in pairwise(rows):
         sides = _sides(row, left=left, right=right)
-        if sides is None or right - left < _GUTTER:
+        if sides is None or not _follows(above, row, right=right):
             break
-        left, right = max(left, sides[0]), min(right, sides[1])
-        if right - left < _GUTTER or not _follows(above, row, right=right):
+        end, start = max(left, sides[0]), min(right, sides[1])
+        if start - end < _GUTTER:
             break
+        left, right = end, start
         size += 1
-    return _Band(size, _border(rows[:size]))
+    return _Band(size, right)
+
+
+def _first_pair(rows: list[list[Line]]) -> list[Line] | None:
+    """Return the first lines of two columns; they may stand a little higher and lower."""
+    pieces = rows[0]
+    if len(rows) > 1 and len(rows[0]) == len(rows[1]) == 1:
+        near = max(rows[0][0].height, rows[1][0].height)
+        if rows[0][0].middle - rows[1][0].middle < near:
+            pieces = sorted(rows[0] + rows[1], key=lambda piece: piece.left)
+    if len(pieces) != _PAIR or pieces[1].left - pieces[0].right < _GUTTER:
+        return None
+    return pieces
 
 
 def _sides(row: list[Line], *, left: float, right: float) -> tuple[float, float] | None:
@@ -169,9 +188,5 @@ def _sides(row: list[Line], *, left: float, right: float) -> tuple[float, float]
 
 def _follows(above: list[Line], row: list[Line], *, right: float) -> bool:
     """Whether a row is near enough; a name stands far below the office it signs for."""
-    gap = (above[0].middle - row[0].middle) / row[0].height
+    gap = (above[0].middle - row[0].middle) / max(above[0].height, row[0].height)
     return gap < (_NEXT_LINE if len(row) == 1 and row[0].left < right else _SIGNATURE)
-
-
-def _border(rows: list[list[Line]]) -> float:
-    return min(row[1].left for row in rows if len(row) == _PAIR)

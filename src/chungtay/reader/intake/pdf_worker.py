@@ -10,7 +10,9 @@ import ctypes
 import json
 import sys
 import time
-from dataclasses import dataclass
+from bisect import bisect
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -23,47 +25,118 @@ MAX_SECONDS = 5.0
 MEMORY = 480 * 1024 * 1024
 DOTS_PER_INCH, MAX_SIDE = 200, 3_500
 # A gap wider than this many line heights parts columns, a jump up or down parts lines.
-COLUMN_GAP, WORD_GAP, LINE_JUMP = 1.2, 0.22, 0.5
+COLUMN_GAP, WORD_GAP, LINE_JUMP = 1.2, 0.15, 0.5
+OVERLAP, STRIP, NEAR = 0.5, 12.0, 40  # points, points, and how many are looked at
 LONGEST_SEGMENT = 2_000
 FEW_LETTERS, MANY_PATHS, LARGE_PICTURE = 30, 100, 0.1
 _HYPHENS = (0x02, 0xAD, 0xFFFE)  # a hyphen that the library found at the end of a line
+_LINE_END = (0x0A, 0x0D)
 _UNREADABLE = frozenset({0, 0xFFFF})
 _TOLD = ("text", "left", "right", "bottom", "top")
 _SURROGATES = range(0xD800, 0xE000)
 
 
+Box = tuple[float, float, float, float]  # left, right, bottom, top in points, y grows upwards
+Glyph = tuple[float, float, str]  # left, right, and the character with a blank before it if any
+
+
 @dataclass(slots=True)
 class Segment:
-    """Words next to each other on one line; points, y grows upwards."""
+    """Characters next to each other on one line, and the middles of the blanks among them."""
 
-    text: str
-    left: float
-    right: float
     bottom: float
     top: float
-    blank: bool = False
+    glyphs: list[Glyph] = field(default_factory=list)
+    blanks: list[float] = field(default_factory=list)
+    right: float = 0.0
+
+    @property
+    def left(self) -> float:
+        """Where the segment begins."""
+        return self.glyphs[0][0]
+
+    @property
+    def text(self) -> str:
+        """What the segment says, with a blank at an end where the file has one."""
+        words = "".join(glyph[2] for glyph in self.glyphs).strip()
+        near = LINE_JUMP * (self.top - self.bottom)  # further off, another letter stands between
+        first = any(0 < self.left - blank < near for blank in self.blanks[:1])
+        last = any(0 < blank - self.right < near for blank in self.blanks[-1:])
+        return f"{' ' * first}{words}{' ' * last}"
+
+    @property
+    def middle(self) -> float:
+        """Where the segment stands."""
+        return (self.top + self.bottom) / 2
 
     def takes(self, left: float, bottom: float, top: float) -> bool:
         """Whether a character at that place goes on with this segment."""
-        height = max(self.top - self.bottom, top - bottom, 1.0)
-        if len(self.text) > LONGEST_SEGMENT:
+        if len(self.glyphs) > LONGEST_SEGMENT:
             return False
-        same_line = abs((top + bottom) - (self.top + self.bottom)) < 2 * LINE_JUMP * height
+        height = max(self.top - self.bottom, top - bottom, 1.0)
+        same_line = abs((top + bottom) / 2 - self.middle) < LINE_JUMP * height
         return same_line and -LINE_JUMP * height <= left - self.right <= COLUMN_GAP * height
 
-    def add(self, char: str, box: tuple[float, float, float, float]) -> None:
+    def add(self, char: str, box: Box, *, blanks: list[float]) -> None:
         """Append a character, with a blank before it where there was one or a gap."""
         left, right, bottom, top = box
-        gap = left - self.right > WORD_GAP * (self.top - self.bottom)
-        self.text += f" {char}" if self.blank or gap else char
-        self.blank = False
+        gap = bool(self.glyphs) and left - self.right > WORD_GAP * (self.top - self.bottom)
+        self.glyphs.append((left, right, f" {char}" if blanks or gap else char))
+        self.blanks += blanks
         self.right = max(self.right, right)
         self.bottom, self.top = min(self.bottom, bottom), max(self.top, top)
 
+    def holds(self, other: "Segment") -> bool:
+        """Whether another segment stands on this line and within its length."""
+        shared = min(self.top, other.top) - max(self.bottom, other.bottom)
+        width = min(self.right, other.right) - max(self.left, other.left)
+        height = min(self.top - self.bottom, other.top - other.bottom)
+        return shared > LINE_JUMP * height and width > OVERLAP
 
-def turned(
-    box: tuple[float, float, float, float], *, rotation: int, width: float, height: float
-) -> tuple[float, float, float, float]:
+    @classmethod
+    def merged(cls, pieces: "list[Segment]") -> "Segment":
+        """Return one segment of pieces that stand among each other's characters.
+
+        So it is where letters with tones come from another font than the letters around them.
+        Then their places tell where words end.
+        """
+        if len(pieces) == 1:
+            return pieces[0]
+        largest = max(pieces, key=lambda piece: len(piece.glyphs))
+        one = cls(largest.bottom, largest.top, right=max(piece.right for piece in pieces))
+        one.blanks = sorted(blank for piece in pieces for blank in piece.blanks)
+        end = middle = pieces[0].left
+        for left, right, text in sorted(glyph for piece in pieces for glyph in piece.glyphs):
+            blank = bisect(one.blanks, (left + right) / 2) > bisect(one.blanks, middle)
+            gap = left - end > WORD_GAP * (one.top - one.bottom)
+            one.glyphs.append((left, right, f" {text.strip()}" if blank or gap else text.strip()))
+            end, middle = max(end, right), (left + right) / 2
+        return one
+
+
+def untangled(found: list[Segment]) -> list[Segment]:
+    """Return the segments with those merged that stand in each other on one line.
+
+    The longest come first: it is they that others are set into. One that bridges several of them
+    makes them one.
+    """
+    strips: dict[int, list[list[Segment]]] = {}
+    groups: list[list[Segment]] = []
+    for segment in sorted(found, key=lambda piece: -len(piece.glyphs)):
+        group = [segment]
+        strip = int(segment.middle // STRIP)
+        for near in (strip, strip - 1, strip + 1):
+            for other in strips.get(near, [])[-NEAR:]:
+                if any(piece.holds(segment) for piece in other):
+                    group += other
+                    other.clear()
+        groups.append(group)
+        strips.setdefault(strip, []).append(group)
+    whole = [sorted(group, key=lambda piece: piece.left) for group in groups if group]
+    return [Segment.merged(group) for group in whole]
+
+
+def turned(box: Box, *, rotation: int, width: float, height: float) -> Box:
     """Return left, right, bottom, top as seen on a page shown turned by ``rotation`` degrees."""
     left, right, bottom, top = box
     if rotation == 90:  # noqa: PLR2004 -- a quarter turn
@@ -76,37 +149,51 @@ def turned(
 
 
 def segments(page: Any, *, most: int) -> tuple[list[Segment], int]:
-    """Return the segments of a page in the order of the file, and how many characters it has."""
+    """Return the segments of a page, line by line, and how many characters it has."""
     text = page.get_textpage()
     count = text.count_chars()
-    shape = {"rotation": page.get_rotation(), "width": page.get_width()}
-    shape["height"] = page.get_height()
     found: list[Segment] = []
     current: Segment | None = None
-    rect = raw.FS_RECTF()
-    pointer = ctypes.byref(rect)
-    for index in range(min(count, most)):
+    blanks: list[float] = []
+    for char, box in characters(page, text, most=min(count, most)):
         if len(found) > MAX_SEGMENTS:
             break
-        code = raw.FPDFText_GetUnicode(text.raw, index)
-        char = _char(code)
-        if char in "\r\n":
-            current = None if char else current
+        if char == "\n":
+            current, blanks = None, []
         elif char.isspace():
-            if current is not None:
-                current.blank = True
-        elif raw.FPDFText_GetLooseCharBox(text.raw, index, pointer):
-            box = turned((rect.left, rect.right, rect.bottom, rect.top), **shape)
+            blanks.append((box[0] + box[1]) / 2)
+        else:
             if current is None or not current.takes(box[0], box[2], box[3]):
-                current = Segment("", *box)
+                current = Segment(box[2], box[3], right=box[0])
                 found.append(current)
-            current.add(char, box)
-    return found, count
+            current.add(char, box, blanks=blanks)
+            blanks = []
+    return untangled(found), count
+
+
+def characters(page: Any, text: Any, *, most: int) -> Iterator[tuple[str, Box]]:
+    """Yield the characters of a page with their boxes; a line end where the library sees one.
+
+    Blanks that the library infers from a gap are left out: another letter may stand there.
+    """
+    shape = {"rotation": page.get_rotation(), "width": page.get_width()}
+    shape["height"] = page.get_height()
+    rect = raw.FS_RECTF()
+    pointer = ctypes.byref(rect)
+    for index in range(most):
+        char = _char(raw.FPDFText_GetUnicode(text.raw, index))
+        if char == " " and raw.FPDFText_IsGenerated(text.raw, index):
+            continue
+        if char and raw.FPDFText_GetLooseCharBox(text.raw, index, pointer):
+            box = (rect.left, rect.right, rect.bottom, rect.top)
+            yield char, turned(box, **shape) if shape["rotation"] else box
 
 
 def _char(code: int) -> str:
     if code in _HYPHENS:
         return "\u00ad"
+    if code in _LINE_END:
+        return "\n"
     return "" if code in _UNREADABLE or code in _SURROGATES else chr(code)
 
 

@@ -192,7 +192,7 @@ class _Reading:
         style: str,
         place: tuple[int, int, int] | None,
     ) -> None:
-        if not text.strip() or self.styles.is_contents(style):
+        if self.styles.is_contents(style):
             return
         self.draft.add(
             text,
