@@ -87,18 +87,28 @@ def clause_differences(rows: Sequence[Row], *, first: str, second: str) -> Itera
 
 
 def _pairs(first: Sequence[ClauseFact], second: Sequence[ClauseFact]) -> list[tuple[int, int]]:
+    """What stayed as it was is taken first; the rest, mostly few, are held against each other."""
+    places = {clause: j for j, clause in enumerate(second)}
+    stayed = {i: places.pop(clause) for i, clause in enumerate(first) if clause in places}
+    here = [i for i in range(len(first)) if i not in stayed]
+    taken = set(stayed.values())
+    there = [j for j in range(len(second)) if j not in taken]
     vocabulary = Vocabulary()
-    left = vocabulary.weigh(first, lambda clause: clause.words)
-    right = vocabulary.weigh(second, lambda clause: clause.words)
-    return best_pairs(left, right, _score)
+    left = vocabulary.weigh([first[i] for i in here], lambda clause: clause.words)
+    right = vocabulary.weigh([second[j] for j in there], lambda clause: clause.words)
+    found = best_pairs(left, right, _score)
+    return [*stayed.items(), *((here[i], there[j]) for i, j in found)]
 
 
 def _score(one: Weighed[ClauseFact], other: Weighed[ClauseFact]) -> float:
-    alike = likeness(one.bits, other.bits)
-    wordless = not one.bits or not other.bits
+    wordless = not one.size or not other.size
     if one.item.ref == other.item.ref:
+        alike = likeness(one, other)
         return 1 + alike if alike >= _ALIKE_HERE or wordless else 0
-    return alike if alike >= _ALIKE_ELSEWHERE and not wordless else 0
+    if wordless:
+        return 0
+    alike = likeness(one, other, least=_ALIKE_ELSEWHERE)
+    return alike if alike >= _ALIKE_ELSEWHERE else 0
 
 
 def _gone_after(count: int, partners: dict[int, int]) -> dict[int | None, list[int]]:

@@ -130,7 +130,7 @@ def is_reporting(duty: DutyFact) -> bool:
 def _score(one: Weighed[DutyFact], other: Weighed[DutyFact]) -> float:
     first, second = one.item, other.item
     both_report = is_reporting(first) and is_reporting(second)
-    alike = likeness(one.bits, other.bits)
+    alike = likeness(one, other)
     same_turn = first.recurrence == second.recurrence
     stands_in = both_report and same_turn and bool(first.due) and bool(second.due)
     if alike < _ALIKE and not stands_in:

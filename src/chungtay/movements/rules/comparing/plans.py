@@ -111,7 +111,7 @@ def _criteria(first: PlanFacts, second: PlanFacts) -> Iterator[Difference]:
 
 
 def _criterion_score(one: Weighed[GroupFact], other: Weighed[GroupFact]) -> float:
-    alike = likeness(one.bits, other.bits)
+    alike = likeness(one, other)
     if one.item.group != other.item.group or alike < _ALIKE:
         return 0
     return alike + (one.item == other.item)

@@ -266,7 +266,7 @@ def _score(one: Weighed[TargetFact], other: Weighed[TargetFact]) -> float:
     first, second = one.item.target, other.item.target
     if (first.indicator, first.population) != (second.indicator, second.population):
         return 0
-    alike = likeness(one.bits, other.bits)
+    alike = likeness(one, other)
     named = first.indicator != _OTHER
     if not named and (first.measure is not second.measure or alike < _ALIKE):
         return 0

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from chungtay.kernel.text import fold, nfc
 
@@ -30,6 +30,7 @@ class Weighed(Generic[Item]):
 
     item: Item
     bits: int
+    size: int
 
 
 class Vocabulary:
@@ -49,13 +50,19 @@ class Vocabulary:
 
     def weigh(self, items: Iterable[Item], text: Callable[[Item], str]) -> list[Weighed[Item]]:
         """Return each thing with the tokens of its text."""
-        return [Weighed(item, self.bits(text(item))) for item in items]
+        pairs = ((item, self.bits(text(item))) for item in items)
+        return [Weighed(item, bits, bits.bit_count()) for item, bits in pairs]
 
 
-def likeness(one: int, other: int) -> float:
-    """Return the share of tokens in common, 0 to 1; two empty texts are alike."""
-    total = one.bit_count() + other.bit_count()
-    return 2 * (one & other).bit_count() / total if total else 1.0
+def likeness(one: Weighed[Any], other: Weighed[Any], *, least: float = 0) -> float:
+    """Return the share of tokens in common, 0 to 1; two empty texts are alike.
+
+    What cannot reach ``least``, because the one text is so much longer, gives 0 at once.
+    """
+    total = one.size + other.size
+    if 2 * min(one.size, other.size) < least * total:
+        return 0.0
+    return 2 * (one.bits & other.bits).bit_count() / total if total else 1.0
 
 
 def best_pairs(
