@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from chungtay.accounts.actor import ROLE_LABELS, Role
 from chungtay.accounts.models import Position
+from chungtay.config.sample.activity import load_activity
 from chungtay.config.sample.households import load_households
 from chungtay.config.sample.plans import load_plans
 from chungtay.config.sample.tree import PASSWORD, data, load_tree
@@ -43,7 +44,9 @@ def _steps(*, households: int, seed: int) -> Iterator[str]:
     yield _("Hộ dân")
     load_households(sample, total=households, seed=seed)
     yield _("Kế hoạch và nhiệm vụ")
-    load_plans(sample)
+    plans = load_plans(sample)
+    yield _("Báo cáo các năm")
+    load_activity(sample, plans, seed=seed)
 
 
 def sign_ins() -> list[SignIn]:
