@@ -1,5 +1,6 @@
 """Settings: everything that varies comes from the environment (see .env.example)."""
 
+import os
 from pathlib import Path
 
 import dj_database_url
@@ -90,8 +91,8 @@ _database = dj_database_url.parse(
 )
 if _database["ENGINE"] == "django.db.backends.sqlite3":
     _database["OPTIONS"] = _SQLITE_OPTIONS
-    # Tests use a file as well: a database in memory cannot be shared by threads as a real one is.
-    _database["TEST"] = {"NAME": DATA_DIR / "test.sqlite3"}
+    # Tests use a file as well, one a run: threads cannot share a database in memory as a real one.
+    _database["TEST"] = {"NAME": DATA_DIR / f"test-{os.getpid()}.sqlite3"}
 DATABASES = {"default": _database}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
