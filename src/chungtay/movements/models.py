@@ -131,6 +131,24 @@ class Target(models.Model):
         return self.label or self.indicator
 
 
+class Allocation(models.Model):
+    """The share of a target that a unit below has to meet, in the target's own measure."""
+
+    target = models.ForeignKey(Target, on_delete=models.CASCADE, related_name="allocations")
+    organization = models.ForeignKey(
+        Organization, on_delete=models.PROTECT, related_name="allocations"
+    )
+    bound = models.DecimalField(_("mức giao"), max_digits=18, decimal_places=4)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["target", "organization"], name="allocation_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organization}: {self.bound}"
+
+
 class Milestone(models.Model):
     """A date, quarter, year or span of the timetable; ``when`` is as fine as the plan prints it."""
 

@@ -1,4 +1,5 @@
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -7,7 +8,9 @@ from chungtay.audit.models import Entry
 from chungtay.documents.models import Delivery, Document
 from chungtay.kernel.errors import RefusedError
 from chungtay.movements.models import Movement, Plan, Reading, Task
+from chungtay.movements.selectors.allocation import shares_of
 from chungtay.movements.services import issuing
+from chungtay.movements.services.allocating import allocate_target
 from chungtay.movements.services.assigning import choose_leads, complete_milestone
 from chungtay.movements.services.drafts import draft_plan
 from chungtay.movements.services.issuing import issue_plan
@@ -209,3 +212,22 @@ def test_draft_is_made_once(cast: Cast, reading: Reading) -> None:
 
     assert first == second
     assert Plan.objects.exclude(reading=None).count() == 1
+
+
+def test_target_is_spread_over_communes_and_taken_back(cast: Cast, plan: Plan) -> None:
+    target = plan.targets.get()
+    dong, elsewhere = cast.units["dong"].pk, cast.units["tu_an"].pk
+
+    given = allocate_target(
+        target.pk, {dong: Decimal("2.5"), elsewhere: Decimal(9)}, today=DAY,
+        actor=cast.actor("lan"),
+    )  # fmt: skip
+    shares = {one.unit.pk: one for one in shares_of(target, actor=cast.actor("lan"), today=DAY)}
+
+    assert given == 1
+    assert shares[dong].measured.bound == "Giảm trên 2,5 điểm phần trăm mỗi năm"
+    assert shares[cast.units["krong"].pk].measured.bound == "Giảm trên 2 điểm phần trăm mỗi năm"
+    assert elsewhere not in shares
+    assert allocate_target(target.pk, {dong: None}, today=DAY, actor=cast.actor("lan")) == 0
+    with pytest.raises(RefusedError):
+        allocate_target(target.pk, {dong: Decimal(1)}, today=DAY, actor=cast.actor("hoa"))

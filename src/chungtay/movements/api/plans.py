@@ -14,10 +14,11 @@ from chungtay.movements.api.schemas import (
     IssueIn,
     MovementOut,
     PlanOut,
+    SharesIn,
     TargetOut,
     UnitsIn,
 )
-from chungtay.movements.models import Assignment, Milestone, Movement, Plan
+from chungtay.movements.models import Assignment, Milestone, Movement, Plan, Target
 from chungtay.movements.selectors.chain import ancestors_of
 from chungtay.movements.selectors.following import followers_of
 from chungtay.movements.selectors.measuring import measured_targets
@@ -27,6 +28,7 @@ from chungtay.movements.selectors.visible import (
     plans_visible_to,
 )
 from chungtay.movements.services import assigning
+from chungtay.movements.services.allocating import allocate_target
 from chungtay.movements.services.issuing import issue_plan
 from chungtay.organizations.clock import today
 from chungtay.web.http import ActorRequest
@@ -105,6 +107,14 @@ def assignment_leads(request: ActorRequest, pk: int, data: UnitsIn) -> dict[str,
     visible = Assignment.objects.filter(plan__in=plans_visible_to(request.actor).values("pk"))
     row = get_object_or_404(visible, pk=pk)
     return {"count": assigning.choose_leads(row.pk, data.units, actor=request.actor)}
+
+
+@router.post("/targets/{pk}/shares", response=CountOut)
+def target_shares(request: ActorRequest, pk: int, data: SharesIn) -> dict[str, int]:
+    """Spread a target over communes."""
+    visible = Target.objects.filter(plan__in=plans_visible_to(request.actor).values("pk"))
+    row = get_object_or_404(visible, pk=pk)
+    return {"count": allocate_target(row.pk, data.bounds, today=today(), actor=request.actor)}
 
 
 @router.post("/milestones/{pk}/done", response=DayIn)

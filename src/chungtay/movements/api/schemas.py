@@ -172,6 +172,12 @@ class TargetOut(Schema):
     arithmetic: list[str]
 
 
+class SharesIn(Schema):
+    """The bound of a target by unit id; null takes a share back."""
+
+    bounds: dict[int, Decimal | None]
+
+
 class TaskOut(Schema):
     """A task of one unit."""
 

@@ -215,4 +215,16 @@ class Migration(migrations.Migration):
             model_name='task',
             constraint=models.UniqueConstraint(condition=models.Q(('due_on__isnull', True)), fields=('assignment', 'organization'), name='task_once_without_date'),
         ),
+        migrations.CreateModel(
+            name='Allocation',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('bound', models.DecimalField(decimal_places=4, max_digits=18, verbose_name='mức giao')),
+                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='allocations', to='organizations.organization')),
+                ('target', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='allocations', to='movements.target')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('target', 'organization'), name='allocation_once')],
+            },
+        ),
     ]

@@ -53,6 +53,18 @@ class Measured:
         return [_(line.reason) % line.params for line in self.assessment.lines]
 
 
+def measured_target(
+    target: Target, *, place_of: Organization | None, actor: Actor, year: int,
+    bound: Decimal | None = None,
+) -> Measured:  # fmt: skip
+    """Return one target measured where ``place_of`` sits; ``bound`` replaces the plan's own."""
+    if bound is not None and target.minimum is not None:
+        target.minimum = bound
+    elif bound is not None:
+        target.maximum = bound
+    return _measured(target, place_of=place_of, actor=actor, year=year)
+
+
 def measured_targets(
     plan: Plan, *, place_of: Organization | None, actor: Actor, year: int
 ) -> list[Measured]:

@@ -52,6 +52,7 @@ class DutyRow:
 class TargetRow:
     """A target in words."""
 
+    pk: int
     title: str
     bound: str
     years: str
@@ -142,6 +143,7 @@ def target_rows(plan: Plan) -> list[TargetRow]:
     """Return the targets of ``plan`` in words."""
     return [
         TargetRow(
+            pk=target.pk,
             title=target.label or target_title(target_row(target)),
             bound=bound_words(target_row(target)),
             years=years_label(target.from_year, target.to_year),
