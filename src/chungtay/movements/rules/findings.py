@@ -141,6 +141,12 @@ def fold(documents: Sequence[Plain], findings: Iterable[Finding]) -> list[dict[s
     return folded
 
 
+def carriers(documents: Sequence[Plain]) -> list[int]:
+    """Return the documents that are plans: those to which no other of the file is attached."""
+    enacting = {document["attached_to"] for document in documents}
+    return [index for index in range(len(documents)) if index not in enacting]
+
+
 def new_finding(
     findings: Sequence[Finding], *, document: int, kind: str, value: Plain, revision: int
 ) -> Finding:

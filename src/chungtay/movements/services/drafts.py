@@ -24,7 +24,7 @@ from chungtay.movements.models import (
     Target,
 )
 from chungtay.movements.permissions import may_review
-from chungtay.movements.rules.findings import Certitude, Finding, fold
+from chungtay.movements.rules.findings import Certitude, Finding, carriers, fold
 from chungtay.movements.rules.schedule import span_of
 from chungtay.movements.selectors.units import own_unit
 from chungtay.movements.services.lineage import link_parent
@@ -89,19 +89,12 @@ def draft_unreviewed(reading: Reading, *, actor: Actor) -> list[Plan]:
     documents = reviewed_documents(reading)
     stored = _store_documents(reading, documents, actor=actor)
     plans = [
-        _store_plan(reading, stored, documents, index, actor=actor)
-        for index in _carriers(documents)
+        _store_plan(reading, stored, documents, index, actor=actor) for index in carriers(documents)
     ]
     reading.state = Reading.State.SAVED
     reading.save(update_fields=["state"])
     record(actor, "reading.saved", reading, change={"plans": len(plans)})
     return plans
-
-
-def _carriers(documents: Sequence[Row]) -> list[int]:
-    """Return the documents that are plans: those to which no other of the file is attached."""
-    enacting = {document["attached_to"] for document in documents}
-    return [index for index in range(len(documents)) if index not in enacting]
 
 
 def _store_documents(reading: Reading, documents: Sequence[Row], *, actor: Actor) -> list[Document]:
