@@ -106,7 +106,7 @@ class ReportForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.figures, self.sections = list(figures), list(sections)
         for row in self.figures:
-            label = _("%(label)s (%(unit)s)") % {"label": row.label, "unit": row.unit}
+            label = _("Số (%(unit)s)") % {"unit": row.unit}
             self.fields[f"so_{row.code}"] = NumberField(label=label, required=False)
             self.fields[f"giai_trinh_{row.code}"] = forms.CharField(
                 label=_("Giải trình"), required=False, max_length=500

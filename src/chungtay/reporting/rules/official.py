@@ -87,6 +87,12 @@ class Row:
     days_late: int = 0
 
     @property
+    def title(self) -> str:
+        """The unit as the first words of a cell."""
+        name = short_name(self.name)
+        return name[0].upper() + name[1:]
+
+    @property
     def remark(self) -> str:
         """What the last column says."""
         if self.cells is None:
@@ -209,12 +215,12 @@ def _annex(form: Template, head: Head, figures: Mapping[str, Figure], rows: Sequ
     indicators = list(form.indicators.values())
     total = tuple(row.shown(figures[row.code].value) or "…" for row in indicators)
     lines = tuple(
-        (str(n), short_name(row.name), *_unit_cells(form, row), row.remark)
+        (str(n), row.title, *_unit_cells(form, row), row.remark)
         for n, row in enumerate(rows, start=1)
     )
     table = Table(
         columns=(
-            Column("STT", 0.8, Align.CENTER),
+            Column("STT", 1.1, Align.CENTER),
             Column("Đơn vị", 3),
             *(Column(f"{row.short} ({row.unit})", 1.5, Align.RIGHT) for row in indicators),
             Column("Ghi chú", 1.8),

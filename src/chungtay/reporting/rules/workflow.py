@@ -11,6 +11,10 @@ from chungtay.kernel.workflow import Step, Workflow
 
 ND09 = Citation("NĐ 09/2019/NĐ-CP")
 NO_REMARK = gettext_noop("Mời ghi lý do trả lại để đơn vị biết cần sửa gì.")
+NOTHING_ACCEPTED = gettext_noop(
+    "Chưa nhận báo cáo nào của kỳ này nên chưa có gì để tổng hợp. "
+    "Mời mở báo cáo các đơn vị đã gửi và bấm “Nhận báo cáo”."
+)
 LOCKED = gettext_noop(
     "Báo cáo đã gửi nên không sửa được. Nếu cần sửa, mời đề nghị nơi nhận trả lại báo cáo."
 )
@@ -89,6 +93,12 @@ REPORT = Workflow(
 def may_be_edited(state: ReportState, facts: Facts) -> Verdict:
     """Say whether figures and words may still change."""
     return takes_reports(facts) & (GRANTED if state in OPEN else refuse(LOCKED))
+
+
+def may_be_consolidated(*, accepted: int, round_is_open: bool) -> Verdict:
+    """Say whether a round with so many accepted reports can be consolidated."""
+    closed = takes_reports(Facts(round_is_open=round_is_open))
+    return closed & (GRANTED if accepted else refuse(NOTHING_ACCEPTED))
 
 
 def days_late(due_on: date, sent_on: date) -> int:

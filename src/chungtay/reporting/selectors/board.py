@@ -47,8 +47,7 @@ class BoardRow:
     @property
     def name(self) -> str:
         """The unit as a row names it."""
-        name = short_name(self.report.organization.name)
-        return name[0].upper() + name[1:]
+        return _name(self.report)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +101,7 @@ def grid_of(reporting_round: Round, *, day: date) -> Grid:
     units = reporting_round.reports.select_related("organization")
     rows = [
         GridRow(
-            label=short_name(report.organization.name),
+            label=_name(report),
             cells=[
                 cells.get((report.organization_id, one.pk), Cell(CellState.NONE)) for one in rounds
             ],
@@ -115,6 +114,11 @@ def grid_of(reporting_round: Round, *, day: date) -> Grid:
         columns=[_("Năm %(year)s") % {"year": one.year} for one in rounds],
         groups=[Group("", rows)],
     )
+
+
+def _name(report: Report) -> str:
+    name = short_name(report.organization.name)
+    return name[0].upper() + name[1:]
 
 
 def _late(report: Report, due_on: date, day: date) -> int:

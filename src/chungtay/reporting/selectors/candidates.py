@@ -6,11 +6,11 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from chungtay.accounts.actor import Actor
-from chungtay.documents.models import DocumentState
-from chungtay.documents.selectors.visible import documents_visible_to
+from chungtay.documents.models import Delivery, DocumentState
 from chungtay.kernel.period import PartialDate, Recurrence
 from chungtay.kernel.text import fold
 from chungtay.movements.models import Plan
+from chungtay.movements.selectors.visible import plans_visible_to
 from chungtay.organizations.models import Organization, OrganizationKind
 
 _REPORT_WORD = "bao cao"
@@ -26,12 +26,8 @@ class Candidate:
 
 def plans_to_report_on(actor: Actor) -> QuerySet[Plan]:
     """Return the issued plans the actor sees, newest first."""
-    issued = documents_visible_to(actor).filter(state=DocumentState.ISSUED)
-    return (
-        Plan.objects.filter(document__in=issued)
-        .select_related("document", "movement", "organization")
-        .order_by("-document__issued_on", "-pk")
-    )
+    issued = plans_visible_to(actor).filter(document__state=DocumentState.ISSUED)
+    return issued.order_by("-document__issued_on", "-pk")
 
 
 def candidate_units(plan: Plan, *, collector_id: int | None, day: date) -> list[Candidate]:
@@ -42,7 +38,8 @@ def candidate_units(plan: Plan, *, collector_id: int | None, day: date) -> list[
     """
     leading = _named(plan, "leads")
     joined = _named(plan, "coordinators")
-    got = set(plan.document.deliveries.values_list("organization_id", flat=True))
+    sent = Delivery.objects.filter(document__in=_papers(plan))
+    got = set(sent.values_list("organization_id", flat=True))
     inside = Q(parent_id=plan.organization_id) if plan.organization_id else Q(pk__in=[])
     units = (
         Organization.objects.filter(
@@ -66,6 +63,11 @@ def suggested_due(plan: Plan, year: int) -> date | None:
             when = PartialDate.parse(row.due)
             return when.last_day(year=year) if when.is_yearly else when.last_day()
     return None
+
+
+def _papers(plan: Plan) -> list[int]:
+    """Return the plan's document and the decision it is attached to, which is what was sent."""
+    return [pk for pk in (plan.document_id, plan.document.attached_to_id) if pk]
 
 
 def _named(plan: Plan, role: str) -> set[int]:

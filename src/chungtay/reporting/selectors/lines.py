@@ -77,7 +77,9 @@ def lines_of(
             indicator=row,
             cell=content.figures.get(row.code),
             before=before.get(row.code),
-            rows_url=rows_url(row, content.figures.get(row.code), actor=actor),
+            rows_url=rows_url(
+                row, content.figures.get(row.code), plan_id=report.round.plan_id, actor=actor
+            ),
             problems=[problem for problem in problems if problem.place == row.code],
         )
         for row in form.indicators_for(report.organization.kind)
@@ -90,12 +92,15 @@ def words_of(report: Report, content: Content) -> list[Words]:
     return [Words(one, content.narratives.get(one.key, "")) for one in form.sections]
 
 
-def rows_url(indicator: Indicator, cell: Cell | None, *, actor: Actor) -> str:
+def rows_url(indicator: Indicator, cell: Cell | None, *, plan_id: int, actor: Actor) -> str:
     """Return where ``actor`` sees the rows behind ``cell``; "" when there are none for them."""
-    provider = provider_of(indicator.provider)
-    if cell is None or cell.source is not Source.REGISTER or provider is None:
+    if cell is None or cell.source is Source.TYPED:
         return ""
-    way = cell.way
+    if cell.source is Source.TASKS:
+        return reverse("movements:plan", args=[plan_id])
+    provider, way = provider_of(indicator.provider), cell.way
+    if provider is None:
+        return ""
     return provider.rows_url(
         population=way.population, place_ids=way.place_ids, year=way.year, actor=actor
     )

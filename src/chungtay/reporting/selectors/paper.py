@@ -12,7 +12,7 @@ from chungtay.kernel.dates import official_date
 from chungtay.organizations.clock import today
 from chungtay.organizations.models import Organization, OrganizationKind
 from chungtay.reporting.models import Consolidation, Round
-from chungtay.reporting.rules.consolidation import Figure, figure_from_json, short_name
+from chungtay.reporting.rules.consolidation import Figure, figure_from_json
 from chungtay.reporting.rules.content import Content
 from chungtay.reporting.rules.official import Head, Row, Signer, bare_place, build_report
 from chungtay.reporting.rules.template import Indicator, template
@@ -115,7 +115,7 @@ def annex_sheet(made: Consolidation) -> bytes:
         SheetColumn("Ghi chú", width=_WIDTH),
     ]
     rows: list[list[Value]] = [
-        [short_name(row.name), *_values(indicators, row), row.remark] for row in unit_rows(made)
+        [row.title, *_values(indicators, row), row.remark] for row in unit_rows(made)
     ]
     rows.append(["Tổng hợp", *(_plain(row, figures[row.code].value) for row in indicators), ""])
     title = f"Số liệu báo cáo năm {made.round.year} của các đơn vị"
@@ -149,11 +149,12 @@ def _movement(reporting_round: Round) -> str:
 
 
 def _plan_words(reporting_round: Round) -> str:
-    document = reporting_round.plan.document
+    plan = reporting_round.plan.document
+    document = plan.attached_to or plan
     if not document.number or document.issued_on is None:
         return ""
     kind = {"plan": "Kế hoạch", "decision": "Quyết định"}.get(document.type, "văn bản")
-    return (
-        f"{kind} số {document.notation} {official_date(document.issued_on)} của "
-        f"{document.issuer_name}"
-    )
+    whose = f" của {document.issuer_name}"
+    if document.issuer_id == reporting_round.issuer_id:
+        whose = ""
+    return f"{kind} số {document.notation} {official_date(document.issued_on)}{whose}"

@@ -25,15 +25,11 @@ from chungtay.reporting.rules.consolidation import (
 )
 from chungtay.reporting.rules.content import Content
 from chungtay.reporting.rules.template import template
-from chungtay.reporting.rules.workflow import CLOSED, days_late
+from chungtay.reporting.rules.workflow import days_late, may_be_consolidated
 from chungtay.reporting.selectors.figures import weight_of
 from chungtay.reporting.services.locking import locked_round
 from chungtay.reporting.services.reports import CONFLICT, ConflictError
 
-NOTHING_ACCEPTED = gettext_noop(
-    "Chưa nhận báo cáo nào của kỳ này nên chưa có gì để tổng hợp. "
-    "Mời mở báo cáo các đơn vị đã gửi và bấm “Nhận báo cáo”."
-)
 ALREADY_ISSUED = gettext_noop("Báo cáo tổng hợp đã ban hành nên không sửa được nữa.")
 
 
@@ -49,12 +45,10 @@ def consolidate_round(round_id: int, *, actor: Actor) -> Consolidation:
     """
     reporting_round = locked_round(round_id)
     RefusedError.unless(may_collect(actor, reporting_round))
-    if reporting_round.state == Round.State.CLOSED:
-        raise RefusedError(refuse(CLOSED))
     reports = list(reporting_round.reports.select_related("organization"))
     sent = accepted_submissions(reports)
-    if not sent:
-        raise RefusedError(refuse(NOTHING_ACCEPTED))
+    is_open = reporting_round.state != Round.State.CLOSED
+    RefusedError.unless(may_be_consolidated(accepted=len(sent), round_is_open=is_open))
     digest = _digest(reports, sent)
     made = reporting_round.consolidations.filter(digest=digest).first()
     return made or _store(
@@ -92,7 +86,7 @@ def locked_consolidation(consolidation_id: int) -> Consolidation:
     return (
         Consolidation.objects.select_for_update(of=("self",))
         .select_related(
-            "round__plan__document",
+            "round__plan__document__attached_to",
             "round__plan__movement",
             "round__issuer__parent",
             "round__issuer__place",

@@ -18,7 +18,9 @@ def locked_round(round_id: int) -> Round:
     """Return the round, locked until the transaction ends."""
     return (
         Round.objects.select_for_update(of=("self",))
-        .select_related("plan__document", "plan__movement", "collector", "issuer__parent")
+        .select_related(
+            "plan__document__attached_to", "plan__movement", "collector", "issuer__parent"
+        )
         .get(pk=round_id)
     )
 

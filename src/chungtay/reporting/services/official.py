@@ -119,6 +119,7 @@ def _rendered(made: Consolidation, head: Head) -> StoredFile:
 def _found(made: Consolidation, head: Head) -> dict[str, object]:
     """Return the report in the shape of the plan-reading contract."""
     plan = made.round.plan.document
+    plan = plan.attached_to or plan
     return {
         "type": "report",
         "issuer": head.issuer,

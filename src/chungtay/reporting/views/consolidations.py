@@ -86,7 +86,8 @@ def figure(request: ActorRequest, pk: int, code: str) -> HttpResponse:
         "report__organization__sort_key"
     ):
         cell = Content.from_json(sent.content).figures.get(code)
-        line = Line(indicator, cell, None, rows_url(indicator, cell, actor=request.actor))
+        url = rows_url(indicator, cell, plan_id=made.round.plan_id, actor=request.actor)
+        line = Line(indicator, cell, None, url)
         rows.append({"report": sent.report, "line": line})
     total = Total(indicator, figures_of(made)[code])
     context = {"made": made, "round": made.round, "rows": rows, "total": total}
@@ -194,7 +195,7 @@ def _visible(request: ActorRequest, pk: int) -> Consolidation:
         "round__issuer__parent",
         "round__issuer__place",
         "round__partner",
-        "round__plan__document",
+        "round__plan__document__attached_to",
         "round__plan__movement",
         "document__file",
         "made_by",

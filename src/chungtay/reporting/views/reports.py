@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from chungtay.kernel.errors import RefusedError
 from chungtay.organizations.clock import today
 from chungtay.reporting.forms import ReportForm, ReturnForm
 from chungtay.reporting.models import Report
@@ -121,11 +122,20 @@ def _save(request: ActorRequest, shown: Report) -> HttpResponse:
     if _is_autosave(request):
         return JsonResponse({"revision": saved.revision})
     if request.POST.get("viec") == "gui":
-        submit(shown.pk, actor=request.actor, revision=saved.revision)
-        messages.success(request, _("Đã gửi báo cáo. Nơi nhận sẽ xem và trả lời."))
+        _send(request, saved)
     else:
         messages.success(request, _("Đã lưu nháp."))
     return redirect("reporting:report", pk=shown.pk)
+
+
+def _send(request: ActorRequest, saved: Report) -> None:
+    """Send what was just saved; where that is refused the draft stays, and the page says why."""
+    try:
+        submit(saved.pk, actor=request.actor, revision=saved.revision)
+    except RefusedError as refused:
+        messages.error(request, _("Đã lưu nháp nhưng chưa gửi. %(why)s") % {"why": refused})
+    else:
+        messages.success(request, _("Đã gửi báo cáo. Nơi nhận sẽ xem và trả lời."))
 
 
 def _conflict(

@@ -17,6 +17,7 @@ from chungtay.reporting.forms import RoundForm
 from chungtay.reporting.models import Report, Round
 from chungtay.reporting.permissions import may_collect, may_open_rounds, may_use_reports
 from chungtay.reporting.rules.template import period_citation, template, yearly_period
+from chungtay.reporting.rules.workflow import may_be_consolidated
 from chungtay.reporting.selectors.board import board_of, grid_of
 from chungtay.reporting.selectors.candidates import (
     candidate_units,
@@ -31,6 +32,7 @@ from chungtay.web.http import ActorRequest
 from chungtay.web.views import page_of, requires
 
 _DECEMBER, _TENTH = 12, 10
+_SHOWN = 20
 
 
 @require_GET
@@ -47,7 +49,10 @@ def round_list(request: ActorRequest) -> HttpResponse:
         .order_by("-due_on", "-pk")
     )
     context = {
-        "reports": mine.order_by("-round__due_on", "-pk")[:20],
+        "reports": [
+            {"report": one, "is_late": one.round.due_on < today()}
+            for one in mine.order_by("-round__due_on", "-pk")[:_SHOWN]
+        ],
         "rounds": page_of(request, rounds),
         "may_open": may_open_rounds(request.actor),
         "today": today(),
@@ -89,9 +94,13 @@ def reporting_round(request: ActorRequest, pk: int) -> HttpResponse:
         pk=pk,
     )
     made = list(shown.consolidations.select_related("made_by", "document"))
+    board = board_of(shown, day=today())
     context = {
         "round": shown,
-        "board": board_of(shown, day=today()),
+        "board": board,
+        "consolidate_verdict": may_be_consolidated(
+            accepted=board.accepted, round_is_open=shown.state != Round.State.CLOSED
+        ),
         "grid": grid_of(shown, day=today()),
         "steps": round_steps(shown, made[0] if made else None),
         "consolidations": made,
