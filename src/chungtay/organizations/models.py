@@ -6,8 +6,8 @@ from typing import Self, TypeVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from chungtay.kernel.text import fold, nfc, sort_key
-
+from chungtay.kernel.text import nfc, sort_key
+from chungtay.organizations.rules.names import place_key
 
 _Row = TypeVar("_Row", bound=models.Model)
 
@@ -58,6 +58,7 @@ class Place(Dated):
     search_key = models.CharField(max_length=120, db_index=True)
     sort_key = models.CharField(max_length=400)
     instrument = models.CharField(_("căn cứ pháp lý"), max_length=200, blank=True)
+    listed = models.BooleanField(_("có trong danh mục chính thức"), default=False)
 
     class Meta:
         constraints = [
@@ -86,13 +87,18 @@ class Place(Dated):
         instrument: str = "",
     ) -> "Place":
         """Return an unsaved place with its path and keys filled."""
-        step = f"{code}-{valid_from:%y%m%d}/"
-        clean = nfc(name)
-        return cls(
-            code=code, level=level, name=clean, parent=parent, valid_from=valid_from,
-            valid_to=valid_to, instrument=instrument, search_key=fold(clean),
-            sort_key=sort_key(clean), path=(parent.path if parent else "") + step,
+        place = cls(
+            code=code, level=level, parent=parent, valid_from=valid_from, valid_to=valid_to,
+            instrument=instrument,
+            path=f"{parent.path if parent else ''}{code}-{valid_from:%y%m%d}/",
         )  # fmt: skip
+        place.rename(name)
+        return place
+
+    def rename(self, name: str) -> None:
+        """Set the name and the keys that are made of it."""
+        self.name = nfc(name)
+        self.search_key, self.sort_key = place_key(self.name), sort_key(self.name)
 
 
 class PlaceSuccession(models.Model):

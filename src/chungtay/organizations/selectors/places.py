@@ -1,5 +1,6 @@
 """Questions about places on a day."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -35,10 +36,7 @@ def committees_of(places: QuerySet[Place]) -> QuerySet[Organization]:
 
 def organizations_under(paths: list[str]) -> Q:
     """Return the condition "this organisation lies at or under one of ``paths``"."""
-    inside = Q(pk__in=[])
-    for path in paths:
-        inside |= Q(path__startswith=path)
-    return inside
+    return under("path", paths)
 
 
 def ground_of(place: Place) -> Q:
@@ -47,10 +45,28 @@ def ground_of(place: Place) -> Q:
     A unit that was merged whole into ``place`` or into something under it brings its files along;
     of a unit that was split nothing comes by itself, because no rule says whose it is.
     """
-    arrows = PlaceSuccession.objects.filter(
-        successor__path__startswith=place.path, extent=PlaceSuccession.Extent.WHOLE
-    )
-    inside = Q(path__startswith=place.path)
-    for path in arrows.values_list("predecessor__path", flat=True):
-        inside |= Q(path__startswith=path)
+    grounds, front = [place.path], [place.path]
+    while front:
+        arrows = PlaceSuccession.objects.filter(
+            under("successor__path", front), extent=PlaceSuccession.Extent.WHOLE
+        )
+        front = _outermost(arrows.values_list("predecessor__path", flat=True))
+        grounds += front
+    return under("path", grounds)
+
+
+def under(field: str, paths: list[str]) -> Q:
+    """Return the condition "``field`` is one of ``paths`` or lies under one"."""
+    inside = Q(pk__in=[])
+    for path in paths:
+        inside |= Q(**{f"{field}__startswith": path})
     return inside
+
+
+def _outermost(paths: Iterable[str]) -> list[str]:
+    """Return the paths that lie under no other one: a province stands for all its communes."""
+    kept: list[str] = []
+    for path in sorted(paths):
+        if not kept or not path.startswith(kept[-1]):
+            kept.append(path)
+    return kept
