@@ -31,6 +31,11 @@ class AwardRound(models.Model):
     closes_on = models.DateField(_("đến"))
 
     class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["plan", "organization", "stage", "year"], name="award_round_once"
+            )
+        ]
         ordering = ["-year", "-pk"]
 
     def __str__(self) -> str:
@@ -82,7 +87,9 @@ class Nomination(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
     created_at = models.DateTimeField(auto_now_add=True)
+    submitted_on = models.DateField(_("trình ngày"), null=True, blank=True)
     received_on = models.DateField(_("tiếp nhận ngày"), null=True, blank=True)
+    due_on = models.DateField(_("hẹn trả kết quả"), null=True, blank=True)
     regime = models.CharField(_("chế độ pháp luật áp dụng"), max_length=40, blank=True)
 
     class Meta:
@@ -110,6 +117,7 @@ class NominationStep(models.Model):
     """One move of the paper: from state to state, by whom, with which words."""
 
     nomination = models.ForeignKey(Nomination, on_delete=models.PROTECT, related_name="steps")
+    round = models.ForeignKey(AwardRound, on_delete=models.PROTECT, related_name="steps")
     name = models.CharField(max_length=24)
     from_state = models.CharField(max_length=12)
     to_state = models.CharField(max_length=12)
@@ -145,7 +153,11 @@ class EligibilityCheck(models.Model):
 
 
 class CouncilSession(models.Model):
-    """One meeting of a council on a round's nominations; the ballot is secret."""
+    """One meeting of a council on a round's nominations; the ballot is secret.
+
+    ``minimum_ratio`` is the council's own threshold where the law leaves it open. ``result`` is
+    empty until the count, then never changes: by nomination the yes and no votes, and the total.
+    """
 
     class State(models.TextChoices):
         OPEN = "open", _("Đang bỏ phiếu")
@@ -159,6 +171,14 @@ class CouncilSession(models.Model):
     minutes = models.ForeignKey(
         StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    minimum_ratio = models.DecimalField(
+        _("tỷ lệ phiếu tối thiểu"), max_digits=4, decimal_places=3, null=True, blank=True
+    )
+    opened_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    counted_on = models.DateField(_("kiểm phiếu ngày"), null=True, blank=True)
+    result = models.JSONField(_("kết quả kiểm phiếu"), default=dict)
 
     def __str__(self) -> str:
         return f"{self.round}, {self.held_on:%d/%m/%Y}"
@@ -199,11 +219,18 @@ class BallotPaper(models.Model):
 
 
 class Decision(models.Model):
-    """The act that rewards; its document carries number, date and signed bytes."""
+    """The act that rewards; its document carries number, date and signed bytes.
+
+    ``nominations`` are those it decides on; each has an award once it is issued.
+    """
 
     round = models.ForeignKey(AwardRound, on_delete=models.PROTECT, related_name="decisions")
     document = models.OneToOneField(Document, on_delete=models.PROTECT, related_name="decision")
+    nominations = models.ManyToManyField(Nomination, related_name="decisions")
     state = models.CharField(max_length=10, default="drafted")
+    pdf = models.ForeignKey(
+        StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     signed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -216,8 +243,8 @@ class Decision(models.Model):
 class Award(models.Model):
     """One line of the register: what was given to whom, sealed when the decision was issued.
 
-    ``digest`` seals the facts printed on the certificate; ``code`` is the random public id behind
-    the QR. A revoked award stays, with the reason.
+    ``sealed`` are the facts printed on the certificate, ``digest`` their SHA-256, and ``code`` the
+    random public id behind the QR. A revoked award stays, with the reason.
     """
 
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="awards")
@@ -231,11 +258,14 @@ class Award(models.Model):
     golden_book_number = models.PositiveIntegerField(_("số sổ vàng"))
     prize = models.JSONField(_("tiền thưởng và cách tính"), default=dict)
     code = models.CharField(max_length=24, unique=True)
+    sealed = models.JSONField(_("nội dung in trên bằng"), default=dict)
     digest = models.CharField(max_length=64)
+    search_key = models.CharField(max_length=250, db_index=True)
     certificate = models.ForeignKey(
         StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     revoked_on = models.DateField(_("thu hồi ngày"), null=True, blank=True)
+    revocation_ground = models.CharField(_("căn cứ hủy bỏ"), max_length=20, blank=True)
     revocation_reason = models.CharField(_("lý do thu hồi"), max_length=300, blank=True)
     revocation_document = models.ForeignKey(
         Document, on_delete=models.PROTECT, null=True, blank=True, related_name="+"

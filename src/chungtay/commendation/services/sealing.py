@@ -18,23 +18,25 @@ def new_code() -> str:
     return b32encode(token_bytes(_CODE_BYTES)).decode()
 
 
-def verify_address(award: Award) -> str:
+def verify_address(code: str) -> str:
     """Return the address printed in the QR code."""
-    return f"{settings.BASE_URL}/xac-minh/{award.code}/"
+    return f"{settings.BASE_URL}/xac-minh/{code}/"
 
 
 def printed_facts(award: Award) -> dict[str, str]:
-    """Return what the certificate says, as text."""
+    """Return what the register says now of all that the certificate prints, as text."""
     document = award.decision.document
     return {
         "code": award.code,
-        "form": form(award.form).name,
+        "form": award.sealed.get("form") or form(award.form).name,
+        "form_code": award.form,
         "recipient": award.recipient,
         "recipient_detail": award.recipient_detail,
         "citation_text": award.citation_text,
         "decision": document.notation,
         "decided_on": award.awarded_on.isoformat(),
-        "issuer": award.issuer.name,
+        # A body that is renamed later stays on the certificate as it was.
+        "issuer": award.sealed.get("issuer") or award.issuer.name,
         "golden_book_number": str(award.golden_book_number),
     }
 
@@ -46,4 +48,4 @@ def seal(facts: dict[str, str]) -> str:
 
 def is_intact(award: Award) -> bool:
     """Say whether the register still says what was sealed when the decision was issued."""
-    return seal(printed_facts(award)) == award.digest
+    return seal(award.sealed) == award.digest and printed_facts(award) == award.sealed

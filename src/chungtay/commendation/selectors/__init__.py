@@ -1,0 +1,1 @@
+"""Questions about rounds, dossiers, votes, decisions and awards."""

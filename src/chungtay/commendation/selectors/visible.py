@@ -1,0 +1,105 @@
+"""Which rounds, dossiers, sessions, decisions, awards and files a person may see."""
+
+from django.db.models import Q, QuerySet
+
+from chungtay.accounts.actor import Actor, Role
+from chungtay.commendation.models import (
+    Award,
+    AwardRound,
+    CouncilSession,
+    Decision,
+    Nomination,
+    NominationPaper,
+    NominationStep,
+)
+from chungtay.commendation.permissions import DESKS, PROPOSERS, may_use_commendation
+from chungtay.documents.models import StoredFile
+
+_NONE = Q(pk__in=[])
+
+
+def rounds_visible_to(actor: Actor) -> QuerySet[AwardRound]:
+    """Return the rounds of the actor's unit, of those above it, and for desks of those below."""
+    if not may_use_commendation(actor) or not actor.path:
+        return AwardRound.objects.none()
+    reach = Q(organization__path__in=_paths_above(actor.path))
+    if actor.role in DESKS:
+        reach |= Q(organization__path__startswith=actor.path)
+    return AwardRound.objects.filter(reach).select_related(
+        "organization", "plan__document", "plan__movement"
+    )
+
+
+def nominations_visible_to(actor: Actor) -> QuerySet[Nomination]:
+    """Return the dossiers the actor's unit proposed, holds, handled, or has to vote on.
+
+    A draft is seen by its own unit only; another unit's dossier does not exist for the asker.
+    """
+    if not may_use_commendation(actor) or actor.organization_id is None:
+        return Nomination.objects.none()
+    unit, seen = actor.organization_id, _NONE
+    if actor.role in (*PROPOSERS, Role.RECEIVING_OFFICE):
+        handled = NominationStep.objects.filter(organization_id=unit).values("nomination")
+        seen |= Q(proposer_id=unit) | Q(holder_id=unit) | Q(pk__in=handled)
+    if actor.role in DESKS:
+        seen |= Q(round__organization_id=unit) & ~Q(state="drafted")
+    if actor.role is Role.COUNCIL_MEMBER:
+        sat = CouncilSession.objects.filter(members=actor.user_id, round__organization_id=unit)
+        seen |= Q(sessions__in=sat.values("pk"))
+    return (
+        Nomination.objects.filter(seen)
+        .select_related(
+            "round__organization", "round__plan", "proposer", "holder", "organization", "household"
+        )
+        .distinct()
+    )
+
+
+def sessions_visible_to(actor: Actor) -> QuerySet[CouncilSession]:
+    """Return the sessions of the rounds of the actor's unit, for members those they sit in."""
+    rows = CouncilSession.objects.select_related("round__organization")
+    unit = actor.organization_id or 0
+    if actor.role is Role.COUNCIL_MEMBER:
+        return rows.filter(members=actor.user_id, round__organization_id=unit)
+    if actor.role in DESKS:
+        return rows.filter(round__organization_id=unit)
+    return rows.none()
+
+
+def decisions_visible_to(actor: Actor) -> QuerySet[Decision]:
+    """Return the decisions of the actor's unit, drafts for its desks, and those issued above."""
+    if not may_use_commendation(actor) or not actor.path:
+        return Decision.objects.none()
+    rows = Decision.objects.select_related("round__organization", "document__file", "pdf")
+    seen = Q(state="issued", nominations__proposer__path__startswith=actor.path)
+    if actor.role in DESKS:
+        seen |= Q(round__organization_id=actor.organization_id)
+    return rows.filter(seen).distinct()
+
+
+def awards_visible_to(actor: Actor) -> QuerySet[Award]:
+    """Return the awards given by the actor's unit and below, and those to its own people."""
+    if not may_use_commendation(actor) or not actor.path:
+        return Award.objects.none()
+    seen = Q(nomination__proposer_id=actor.organization_id)
+    if actor.role in DESKS:
+        seen |= Q(issuer__path__startswith=actor.path)
+    return Award.objects.filter(seen).select_related(
+        "issuer", "decision__document", "nomination", "certificate"
+    )
+
+
+def shows_file(actor: Actor, file: StoredFile) -> bool:
+    """Say whether ``file`` is a paper, minutes, decision or certificate the actor may see."""
+    papers = NominationPaper.objects.filter(file=file, nomination__in=nominations_visible_to(actor))
+    return (
+        papers.exists()
+        or awards_visible_to(actor).filter(certificate=file).exists()
+        or decisions_visible_to(actor).filter(Q(document__file=file) | Q(pdf=file)).exists()
+        or sessions_visible_to(actor).filter(minutes=file).exists()
+    )
+
+
+def _paths_above(path: str) -> list[str]:
+    steps = path.rstrip("/").split("/")
+    return ["/".join(steps[: n + 1]) + "/" for n in range(len(steps))]

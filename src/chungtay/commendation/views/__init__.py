@@ -1,0 +1,1 @@
+"""Pages from nomination to golden book."""
