@@ -4,11 +4,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext as _
 
+from chungtay.kernel.dates import short_date
 from chungtay.kernel.text import fold
 from chungtay.movements.models import Assignment, Milestone, Plan, Task
 from chungtay.movements.selectors.wording import when_words
 
+# What runs over its span by itself; nobody marks it.
+_RUNNING = (Milestone.Kind.IMPLEMENTATION, Milestone.Kind.ANNUAL_AWARD)
 DONE = (Task.State.DONE, Task.State.ACCEPTED)
 
 
@@ -30,7 +34,7 @@ class TimelineItem:
     label: str
     when: str
     state: str
-    note: date | None
+    note: str
     url: str = ""
 
 
@@ -77,7 +81,7 @@ def timeline_of(plan: Plan, today: date) -> list[TimelineItem]:
                 str(milestone.get_kind_display()),
                 when_words(milestone.when).removeprefix("giai đoạn "),
                 state,
-                milestone.done_on,
+                _note(milestone, today),
             )
         )
     return items
@@ -117,7 +121,18 @@ def tasks_by_unit(assignment: Assignment) -> QuerySet[Task]:
 
 
 def _state(milestone: Milestone, today: date) -> str:
-    if milestone.done_on:
+    if milestone.done_on or (_is_past(milestone, today) and milestone.kind in _RUNNING):
         return "done"
-    past = milestone.last_day is not None and milestone.last_day < today
-    return "turn" if past else "todo"
+    return "todo"
+
+
+def _note(milestone: Milestone, today: date) -> str:
+    if milestone.done_on:
+        return _("Xong %(day)s") % {"day": short_date(milestone.done_on)}
+    if _is_past(milestone, today) and milestone.kind not in _RUNNING:
+        return _("Đã qua, chưa đánh dấu xong")
+    return ""
+
+
+def _is_past(milestone: Milestone, today: date) -> bool:
+    return milestone.last_day is not None and milestone.last_day < today

@@ -102,7 +102,7 @@ def _milestones(actor: Actor, today: date) -> Iterator[WorkItem]:
         plan__organization_id=actor.organization_id or 0,
         plan__document__state="issued",
         done_on__isnull=True,
-        first_day__lte=today + _SOON,
+        last_day__lte=today + _SOON,
     ).exclude(kind__in=(Milestone.Kind.IMPLEMENTATION, Milestone.Kind.ANNUAL_AWARD))
     for row in rows.select_related("plan__movement").order_by("last_day")[:_MOST]:
         yield WorkItem(
@@ -163,4 +163,5 @@ def _drafts(actor: Actor) -> Iterator[WorkItem]:
 
 
 def _short(text: str, limit: int = 110) -> str:
-    return text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0] + "…"
+    capital = text[:1].upper() + text[1:]
+    return capital if len(text) <= limit else capital[:limit].rsplit(" ", 1)[0] + "…"

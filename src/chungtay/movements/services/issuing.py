@@ -13,7 +13,7 @@ from chungtay.documents.services.issuing import issue
 from chungtay.kernel.errors import RefusedError
 from chungtay.kernel.text import gettext_noop
 from chungtay.kernel.verdict import refuse
-from chungtay.movements.models import Plan
+from chungtay.movements.models import Milestone, Plan
 from chungtay.movements.permissions import may_issue_plan
 from chungtay.movements.selectors.units import Resolver
 from chungtay.movements.services.assigning import hand_out
@@ -62,6 +62,7 @@ def issue_plan(
     deliver(acting, recipients_of(acting, resolver), actor=actor)
     link_parent(plan)
     join_movement(plan)
+    _reach_launch(plan, issued_on)
     tasks = hand_out(plan, resolver=resolver, issued_on=issued_on, chosen=leads or {})
     change = {"number": acting.notation, "tasks": tasks}
     record(actor, "plan.issued", plan, change=change)
@@ -76,6 +77,13 @@ def recipients_of(document: Document, resolver: Resolver) -> list[Organization]:
         for unit in resolver.named(recipient.line)
     }
     return list(found.values())
+
+
+def _reach_launch(plan: Plan, issued_on: date) -> None:
+    """Issuing the plan is what its timetable calls planning and launching."""
+    plan.milestones.filter(
+        kind=Milestone.Kind.LAUNCH, first_day__lte=issued_on, last_day__gte=issued_on
+    ).update(done_on=issued_on)
 
 
 def _issue_with(document: Document, acting: Document) -> None:
