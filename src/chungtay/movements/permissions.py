@@ -74,3 +74,9 @@ def may_judge_task(actor: Actor, task: Task) -> bool:
     """The head and the emulation desk of the unit that issued the plan, not the doer itself."""
     giver = task.assignment.plan.organization_id
     return actor.role in (Role.HEAD, Role.RECEIVING_OFFICE) and actor.works_at(giver)
+
+
+@rule(gettext_noop("Chỉ cơ quan thường trực thi đua và quản trị được xem máy đọc đúng đến đâu."))
+def may_see_reader_report(actor: Actor, _obj: Any) -> bool:
+    """Those who answer for the reading of plans: emulation desks and administrators."""
+    return actor.role in (Role.RECEIVING_OFFICE, Role.ADMINISTRATOR)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from chungtay.movements.views import comparison, movements, plans, readings, work
+from chungtay.movements.views import comparison, corrections, movements, plans, readings, work
 
 app_name = "movements"
 urlpatterns = [
@@ -22,6 +22,7 @@ urlpatterns = [
     path("ke-hoach/<int:pk>/so-sanh/", comparison.plan_comparison, name="plan_comparison"),
     path("nhiem-vu/<int:pk>/chu-tri/", plans.assignment_leads, name="assignment_leads"),
     path("chi-tieu/<int:pk>/", plans.target, name="target"),
+    path("doc-may/", corrections.reader_report, name="reader_report"),
     path("moc/<int:pk>/xong/", plans.milestone_done, name="milestone_done"),
     path("doc/", readings.reading_upload, name="reading_upload"),
     path("doc/<int:pk>/", readings.reading, name="reading"),

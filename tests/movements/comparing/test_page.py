@@ -1,8 +1,8 @@
 """The page of two plans side by side, and the block of the review screen."""
 
-import pytest
+from django.db import connection
 from django.test import Client
-from pytest_django import DjangoAssertNumQueries
+from django.test.utils import CaptureQueriesContext
 
 from chungtay.movements.models import Plan, Reading, Target
 from chungtay.movements.rules.comparing.facts import Kind, Subject
@@ -16,12 +16,7 @@ def address(plan: Plan, query: str = "") -> str:
 
 
 def queries_of(client: Client, url: str) -> int:
-    from django.db import connection  # noqa: PLC0415 -- needed here only
-    from django.test.utils import CaptureQueriesContext  # noqa: PLC0415 -- needed here only
-
-    with CaptureQueriesContext(
-        connection,
-    ) as seen:
+    with CaptureQueriesContext(connection) as seen:
         assert client.get(url).status_code == 200
     return len(seen)
 
@@ -79,6 +74,7 @@ def test_comparison_takes_as_many_queries_for_many_targets_as_for_one(
     cast: Cast, parent: Plan, child: Plan
 ) -> None:
     browser = cast.client("lan")
+    browser.get(address(child))  # what is kept from one request to the next is in place then
     few = queries_of(browser, address(child))
     for plan in (parent, child):
         (one,) = plan.targets.all()

@@ -17,6 +17,7 @@ from chungtay.movements.models import Reading
 from chungtay.movements.permissions import may_upload_plan
 from chungtay.movements.rules import vocabulary
 from chungtay.movements.rules.findings import KINDS, ROWS, Finding
+from chungtay.movements.selectors.comparing import against_parent
 from chungtay.movements.selectors.review import FILTERS, next_to_see, review_of
 from chungtay.movements.selectors.visible import readings_visible_to
 from chungtay.movements.selectors.wording import word
@@ -179,6 +180,7 @@ def _screen(
     waiting = len(unsure_of(shown))
     context: dict[str, Any] = {
         "reading": shown,
+        "against": against_parent(shown, actor=request.actor),
         "review": review_of(shown, shown=narrowed if narrowed in FILTERS else ""),
         "form": form,
         "edited": edited,
