@@ -15,8 +15,10 @@ from chungtay.organizations import clock
 # Playwright keeps an event loop in this thread; our own database calls beside it are synchronous.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
-SCREENSHOTS = Path(__file__).resolve().parents[2] / "docs/screenshots"
+# Pictures of the real plan stay out of the repository; README names the folder.
+SCREENSHOTS = Path(__file__).resolve().parents[2] / "var/screenshots"
 WIDTHS = {1280: 800, 390: 844}
+TALLEST = 1600  # a long page is cut there, so that the pictures can live in the repository
 _FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -42,6 +44,11 @@ class Person:
         self.page = page
         self.base = base
 
+    @property
+    def address(self) -> str:
+        """Where this browser is, without the host."""
+        return self.page.url.removeprefix(self.base)
+
     def open(self, address: str) -> None:
         """Go to an address of the site."""
         self.page.goto(f"{self.base}{address}")
@@ -54,6 +61,24 @@ class Person:
         self.page.click("main button[type=submit]")
         self.page.wait_for_load_state()
 
+    def press(self, name: str, *, confirm: bool = False) -> None:
+        """Press the first button of the page's matter that bears ``name``, and its confirmation."""
+        self.page.locator("main").get_by_role("button", name=name).first.click()
+        if confirm:
+            self.page.locator(
+                "dialog[open] button.primary, dialog[open] button.danger"
+            ).first.click()
+        self.page.wait_for_load_state()
+
+    def follow(self, name: str) -> None:
+        """Follow the first link of the page's matter that bears ``name``."""
+        self.page.locator("main").get_by_role("link", name=name).first.click()
+        self.page.wait_for_load_state()
+
+    def fill(self, label: str, value: str) -> None:
+        """Write into the box labelled ``label``."""
+        self.page.locator("main").get_by_label(label).first.fill(value)
+
     def sees(self, text: str) -> bool:
         """Say whether the page shows ``text``."""
         return text in self.page.inner_text("body")
@@ -65,7 +90,9 @@ class Person:
             wide = self.page.evaluate("document.documentElement.scrollWidth")
             assert wide <= width, f"{name} is {wide} px wide at {width}"
             SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-            self.page.screenshot(path=SCREENSHOTS / f"{name}-{width}.png", full_page=True)
+            tall = self.page.evaluate("document.documentElement.scrollHeight")
+            self.page.set_viewport_size({"width": width, "height": min(tall, TALLEST)})
+            self.page.screenshot(path=SCREENSHOTS / f"{name}-{width}.png")
         self.page.set_viewport_size({"width": 1280, "height": 800})
 
 
