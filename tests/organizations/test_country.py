@@ -5,11 +5,14 @@ import random
 import re
 from collections import defaultdict
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from chungtay.organizations.models import Place, PlaceSuccession
+from chungtay.organizations.rules.rollup import Division, RollUp
+from chungtay.organizations.selectors.figures import by_province, carried_to
 from chungtay.organizations.selectors.layout import (
     children_on,
     counted,
@@ -245,3 +248,84 @@ def test_names_are_written_in_one_way():
 
     assert {text.split()[0] for text in texts} == kinds
     assert not [text for text in texts if re.search(r"’|  |o[àáảãạ]\b|(?<![qQ])u[ỳýỷỹỵ]\b", text)]
+
+
+def figures_of(codes, day):
+    """An invented figure for each commune of the provinces on ``day``."""
+    paths = tuple(place_on(code, day).path for code in codes)
+    communes = Place.objects.on(day).filter(level="commune").values_list("pk", "path")
+    return {pk: Decimal(100 + pk % 997) for pk, path in communes if path.startswith(paths)}
+
+
+def codes(figures):
+    return set(Place.objects.filter(pk__in=figures).values_list("code", flat=True))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (("89", "91"), "91"),
+        (("64", "52"), "52"),
+        (("42",), "42"),
+        (("01",), "01"),
+        (("70", "75"), "75"),
+    ],
+    ids=["An Giang", "Gia Lai", "Hà Tĩnh", "Hà Nội", "Đồng Nai"],
+)
+def test_a_province_has_the_same_total_under_both_layouts(old, new):
+    figures = figures_of(old, IN_2023)
+    total = sum(figures.values())
+    split = {row["code"] for row in raw("2025-hai-cap.csv", ("part",))}
+
+    by_commune = carried_to(figures, IN_2026)
+    by_new_province = carried_to(by_province(figures), IN_2026)
+
+    assert by_commune.total == total
+    assert codes(by_commune.undivided) == codes(figures) & split
+    assert by_new_province == RollUp(figures={place_on(new, IN_2026).pk: total})
+
+
+def test_kbang_is_summed_by_its_new_communes():
+    figures = {
+        pk: Decimal(10)
+        for pk in Place.objects.filter(parent=place_on("625", IN_2023)).values_list("pk", flat=True)
+    }
+
+    result = carried_to(figures, IN_2026)
+
+    names = {place.pk: place.name for place in Place.objects.filter(pk__in=result.figures)}
+    assert {names[pk]: int(amount) for pk, amount in result.figures.items()} == {
+        "Xã Kbang": 30,
+        "Xã Kông Bơ La": 30,
+        "Xã Tơ Tung": 20,
+        "Xã Sơn Lang": 20,
+        "Xã Đak Rong": 20,
+        "Xã Krong": 10,
+    }
+
+
+def test_figures_of_new_units_go_back_only_where_that_is_certain():
+    krong, kbang = place_on("23650", IN_2026), place_on("23638", IN_2026)
+
+    result = carried_to({krong.pk: Decimal(7), kbang.pk: Decimal(9)}, IN_2023)
+
+    assert result.figures == {place_on("23650", IN_2023).pk: Decimal(7)}
+    assert result.undivided == {kbang.pk: Decimal(9)}
+
+
+def test_a_split_commune_is_shared_out_by_what_a_person_gives():
+    old = place_on("00553", IN_2023)
+    parts = [kin.place.pk for kin in successors_on(old, IN_2026)]
+    division = Division(dict.fromkeys(parts, 1), "biên bản bàn giao")
+
+    result = carried_to({old.pk: Decimal(100)}, IN_2026, divisions={old.pk: division})
+
+    assert sorted(result.figures.values()) == [33, 33, 34]
+    assert {part.basis for part in result.apportioned} == {"biên bản bàn giao"}
+
+
+def test_figures_are_carried_in_a_few_queries(django_assert_max_num_queries):
+    figures = figures_of(("70", "75"), IN_2023)
+
+    with django_assert_max_num_queries(9):
+        carried_to(figures, IN_2026)
