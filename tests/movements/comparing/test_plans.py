@@ -135,3 +135,11 @@ def test_reworded_criterion_is_one_difference() -> None:
     (found,) = compare(first, second)
 
     assert (found.subject, found.kind) == (Subject.CRITERION, Kind.CHANGED)
+
+
+def test_group_that_only_one_plan_judges_is_one_difference() -> None:
+    rules = [GroupFact("banks", f"Tiêu chí {n}", f"V.{n}") for n in (1, 2)]
+
+    (found,) = compare(facts(), facts("kế hoạch này", criteria=rules))
+
+    assert found.sentence_vi == ("Tiêu chí cho Ngân hàng: chỉ kế hoạch này đặt (2 tiêu chí).")

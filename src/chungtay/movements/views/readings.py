@@ -14,7 +14,7 @@ from chungtay.kernel.verdict import refuse
 from chungtay.movements.forms.findings import FindingForm, initial_of
 from chungtay.movements.forms.plans import UploadForm
 from chungtay.movements.models import Reading
-from chungtay.movements.permissions import may_upload_plan
+from chungtay.movements.permissions import may_see_reader_report, may_upload_plan
 from chungtay.movements.rules import vocabulary
 from chungtay.movements.rules.findings import KINDS, ROWS, Finding
 from chungtay.movements.selectors.comparing import against_parent
@@ -47,7 +47,11 @@ def reading_upload(request: ActorRequest) -> HttpResponse:
         else:
             return redirect("movements:reading", pk=reading.pk)
     waiting = readings_visible_to(request.actor).filter(state=Reading.State.IN_REVIEW)
-    context = {"form": form, "waiting": waiting.defer("text", "found", "reviewed")}
+    context = {
+        "form": form,
+        "waiting": waiting.defer("text", "found", "reviewed"),
+        "may_see_report": may_see_reader_report(request.actor),
+    }
     status = 422 if form.errors else 200
     return render(request, "movements/reading_upload.html", context, status=status)
 

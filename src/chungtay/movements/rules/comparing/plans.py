@@ -1,6 +1,6 @@
 """Compare two plans: targets, deadlines, milestones, groups, criteria, forms, clauses."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from chungtay.kernel.text import fold, gettext_noop
 from chungtay.movements.rules import vocabulary
@@ -32,6 +32,10 @@ _CRITERIA = {
     Kind.REMOVED: gettext_noop("Tiêu chí cho %(group)s: %(second)s không còn tiêu chí này."),
     Kind.ADDED: gettext_noop("Tiêu chí cho %(group)s: %(second)s thêm tiêu chí này."),
     Kind.CHANGED: gettext_noop("Tiêu chí cho %(group)s: đổi lời."),
+}
+_ALL_CRITERIA = {
+    Kind.REMOVED: gettext_noop("Tiêu chí cho %(group)s: chỉ %(first)s đặt (%(count)s tiêu chí)."),
+    Kind.ADDED: gettext_noop("Tiêu chí cho %(group)s: chỉ %(second)s đặt (%(count)s tiêu chí)."),
 }
 _FORM_GONE = gettext_noop("%(form)s: %(first)s có, %(second)s không nêu.")
 _FORM_NEW = gettext_noop("%(form)s: chỉ %(second)s nêu.")
@@ -100,14 +104,46 @@ def _criteria(first: PlanFacts, second: PlanFacts) -> Iterator[Difference]:
     for i, j in pairs:
         before, after = first.criteria[i], second.criteria[j]
         if not same_words(before.text, after.text):
-            yield _criterion(Kind.CHANGED, before, after, second)
+            yield _criterion(Kind.CHANGED, before, after, names=names_of(first, second))
     left, right = {i for i, _ in pairs}, {j for _, j in pairs}
-    for n, fact in enumerate(first.criteria):
-        if n not in left:
-            yield _criterion(Kind.REMOVED, fact, None, second)
-    for n, fact in enumerate(second.criteria):
-        if n not in right:
-            yield _criterion(Kind.ADDED, None, fact, second)
+    gone = [fact for n, fact in enumerate(first.criteria) if n not in left]
+    new = [fact for n, fact in enumerate(second.criteria) if n not in right]
+    names = names_of(first, second)
+    yield from _lone_criteria(Kind.REMOVED, gone, other=second.criteria, names=names)
+    yield from _lone_criteria(Kind.ADDED, new, other=first.criteria, names=names)
+
+
+def _lone_criteria(
+    kind: Kind,
+    facts: Sequence[GroupFact],
+    *,
+    other: Sequence[GroupFact],
+    names: Mapping[str, str],
+) -> Iterator[Difference]:
+    """A group that the other plan does not judge at all is one row."""
+    judged = {fact.group for fact in other}
+    whole: dict[str, list[GroupFact]] = {}
+    for fact in facts:
+        if fact.group in judged:
+            gone = kind is Kind.REMOVED
+            yield _criterion(kind, fact if gone else None, None if gone else fact, names=names)
+        else:
+            whole.setdefault(fact.group, []).append(fact)
+    for rows in whole.values():
+        yield _group_of_criteria(kind, rows, names=names)
+
+
+def _group_of_criteria(
+    kind: Kind, rows: Sequence[GroupFact], *, names: Mapping[str, str]
+) -> Difference:
+    gone = kind is Kind.REMOVED
+    words = "; ".join(fact.text for fact in rows)
+    return Difference(
+        Subject.CRITERION, kind, Severity.NOTABLE if gone else Severity.MINOR,
+        _ALL_CRITERIA[kind], {**names, "group": _group(rows[0]), "count": str(len(rows))},
+        before=words if gone else None, after=None if gone else words,
+        before_clause=rows[0].clause if gone else "", after_clause="" if gone else rows[0].clause,
+    )  # fmt: skip
 
 
 def _criterion_score(one: Weighed[GroupFact], other: Weighed[GroupFact]) -> float:
@@ -118,13 +154,13 @@ def _criterion_score(one: Weighed[GroupFact], other: Weighed[GroupFact]) -> floa
 
 
 def _criterion(
-    kind: Kind, before: GroupFact | None, after: GroupFact | None, second: PlanFacts
+    kind: Kind, before: GroupFact | None, after: GroupFact | None, *, names: Mapping[str, str]
 ) -> Difference:
     known = before or after
     group = _group(known) if known else Term("")
     return Difference(
         Subject.CRITERION, kind, Severity.MINOR if kind is Kind.ADDED else Severity.NOTABLE,
-        _CRITERIA[kind], {"group": group, "second": second.name},
+        _CRITERIA[kind], {**names, "group": group},
         before=before.text if before else None, after=after.text if after else None,
         before_clause=before.clause if before else "", after_clause=after.clause if after else "",
     )  # fmt: skip

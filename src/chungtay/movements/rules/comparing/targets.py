@@ -83,10 +83,12 @@ _SENTENCES = {
         "chặt hơn %(rate_before)s của %(first)s."
     ),
     (Reason.STRICT, Kind.LOOSER): gettext_noop(
-        "%(topic)s: cùng con số, nhưng %(second)s tính cả chính số đó, %(first)s đòi hơn thế."
+        "%(topic)s: %(second)s đặt “%(after)s”, tính cả chính số đó; "
+        "%(first)s đòi vượt qua: “%(before)s”."
     ),
     (Reason.STRICT, Kind.TIGHTER): gettext_noop(
-        "%(topic)s: cùng con số, nhưng %(second)s đòi hơn thế, %(first)s tính cả chính số đó."
+        "%(topic)s: %(second)s đòi vượt qua số đó: “%(after)s”; "
+        "%(first)s tính cả chính số đó: “%(before)s”."
     ),
     (Reason.FAR_END, Kind.LOOSER): gettext_noop(
         "%(topic)s: cùng mức tối thiểu, nhưng “%(after)s” của %(second)s phấn đấu đến mức thấp hơn "
