@@ -48,10 +48,15 @@ class Line:
         return reverse("documents:file", args=[self.cell.evidence_id])
 
     @property
+    def is_known(self) -> bool:
+        """Whether there is a figure at all."""
+        return self.cell is not None and self.cell.value is not None
+
+    @property
     def lacks_file(self) -> bool:
         """Whether a person typed the figure and attached nothing: the reader should ask."""
-        typed = self.cell is not None and self.cell.source is Source.TYPED
-        return typed and self.cell is not None and self.cell.evidence_id is None
+        cell = self.cell
+        return cell is not None and cell.source is Source.TYPED and cell.evidence_id is None
 
 
 @dataclass(frozen=True, slots=True)
