@@ -123,3 +123,12 @@ def test_review_without_a_parent_in_the_system_compares_nothing(
     parent.targets.all().delete()
 
     assert against_parent(reading, actor=cast.actor("lan")) == []
+
+
+def test_review_screen_counts_what_is_looser_later_or_forgotten(
+    cast: Cast, reading: Reading
+) -> None:
+    page = cast.client("lan").get(f"/phong-trao/doc/{reading.pk}/").content.decode()
+
+    assert "4 chỗ nhẹ hơn, muộn hơn hoặc bỏ sót" in page
+    assert "Bỏ sót" in page

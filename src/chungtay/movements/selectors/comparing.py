@@ -32,6 +32,7 @@ PARENT = Term(gettext_noop("kế hoạch cấp trên"))
 OTHER = Term(gettext_noop("kế hoạch đối chiếu"))
 THIS = Term(gettext_noop("kế hoạch này"))
 _KEPT = gettext_noop("Giữ nguyên")
+_FORGOTTEN = gettext_noop("Bỏ sót")
 _MOST_CHOICES = 200
 _ISSUERS = ("document__issuer", "document__attached_to__issuer")
 
@@ -164,10 +165,11 @@ def shown(
     one: Difference, first: Document | None = None, second: Document | None = None
 ) -> ShownDifference:
     """Return a difference in the words of the reader's language, with links to its clauses."""
+    is_forgotten = one.kind is Kind.REMOVED and one.severity is Severity.SEVERE
     return ShownDifference(
         difference=one,
         subject=_(compared.SUBJECT_LABELS[one.subject]),
-        kind=_(compared.KIND_LABELS[one.kind]),
+        kind=_(_FORGOTTEN if is_forgotten else compared.KIND_LABELS[one.kind]),
         sentence=_(one.reason) % {key: _worded(value) for key, value in one.params.items()},
         before_url=_clause_url(first, one.before_clause),
         after_url=_clause_url(second, one.after_clause),
