@@ -12,6 +12,7 @@ from chungtay.audit.journal import record
 from chungtay.kernel.errors import RefusedError
 from chungtay.kernel.text import gettext_noop
 from chungtay.kernel.verdict import refuse
+from chungtay.movements.models import Plan
 from chungtay.organizations.clock import today
 from chungtay.organizations.models import Organization, OrganizationKind
 from chungtay.reporting.models import Report, Round
@@ -65,29 +66,33 @@ def open_round(opening: Opening, *, actor: Actor) -> Round:
     collector = Organization.objects.select_related("parent").get(pk=actor.organization_id or 0)
     candidates = candidate_units(plan, collector_id=collector.pk, day=today())
     units = _chosen([one.unit for one in candidates], opening.unit_ids)
-    issuer = _issuer(collector, opening.issuer_id)
-    first, last = yearly_period(opening.year)
     opened, is_new = Round.objects.get_or_create(
         plan=plan,
         year=opening.year,
         due_on=opening.due_on,
         collector=collector,
-        defaults={
-            "name": opening.name.strip()[:200] or _name(opening.year, plan.movement_name),
-            "period_from": first,
-            "period_to": last,
-            "template": DEFAULT,
-            "issuer": issuer,
-            "partner_id": opening.partner_id,
-            "addressee": opening.addressee.strip() or (issuer.parent.name if issuer.parent else ""),
-            "opened_by_id": actor.user_id,
-        },
+        defaults=_described(opening, plan, collector) | {"opened_by_id": actor.user_id},
     )
     if is_new:
         _begin_reports(opened, units)
         change = {"units": len(units), "due_on": opening.due_on.isoformat()}
         record(actor, "round.opened", opened, change=change, citation=period_citation())
     return opened
+
+
+def _described(opening: Opening, plan: Plan, collector: Organization) -> dict[str, object]:
+    issuer = _issuer(collector, opening.issuer_id)
+    above = issuer.parent.name if issuer.parent else ""
+    first, last = yearly_period(opening.year)
+    return {
+        "name": opening.name.strip()[:200] or _name(opening.year, plan.movement_name),
+        "period_from": first,
+        "period_to": last,
+        "template": DEFAULT,
+        "issuer": issuer,
+        "partner_id": opening.partner_id,
+        "addressee": opening.addressee.strip() or above,
+    }
 
 
 def _begin_reports(opened: Round, units: Iterable[Organization]) -> None:
@@ -125,4 +130,4 @@ def _issuer(collector: Organization, wanted: int | None) -> Organization:
 
 
 def _name(year: int, movement: str) -> str:
-    return f"Báo cáo năm {year}" + (f": {movement}" if movement else "")
+    return (f"Báo cáo năm {year}" + (f": {movement}" if movement else ""))[:200]
