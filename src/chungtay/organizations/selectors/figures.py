@@ -1,7 +1,7 @@
 """Figures recorded under the units of one day, told by the units of another."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -47,6 +47,16 @@ def by_province(figures: Mapping[int, Decimal]) -> dict[int, Decimal]:
     for key, amount in figures.items():
         sums[roots[paths[key].split("/")[0] + "/"]] += amount
     return dict(sums)
+
+
+def ways_by_code(units: Iterable[int], *, ahead: bool) -> dict[int, dict[str, int]]:
+    """Return where the arrows of each unit lead, ahead or back: the ids by the codes."""
+    here, there = ("predecessor", "successor") if ahead else ("successor", "predecessor")
+    arrows = PlaceSuccession.objects.filter(**{f"{here}__in": list(units)})
+    ways: dict[int, dict[str, int]] = defaultdict(dict)
+    for unit, code, target in arrows.values_list(f"{here}_id", f"{there}__code", f"{there}_id"):
+        ways[unit][code] = target
+    return ways
 
 
 def _away_from(day: date, keys: Mapping[int, Decimal]) -> dict[int, bool]:

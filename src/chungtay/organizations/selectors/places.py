@@ -13,6 +13,16 @@ def place_on(code: str, day: date) -> Place | None:
     return Place.objects.on(day).filter(code=code).first()
 
 
+def places_by_code(codes: Iterable[str], day: date) -> dict[str, Place]:
+    """Return the places that bore ``codes`` on ``day``; a code that nobody bore is left out."""
+    return {place.code: place for place in Place.objects.on(day).filter(code__in=set(codes))}
+
+
+def organizations_in(place: Place, day: date) -> QuerySet[Organization]:
+    """Return the bodies that sat in ``place`` on ``day``."""
+    return Organization.objects.on(day).filter(place=place).order_by("sort_key")
+
+
 def communes_within(place: Place) -> QuerySet[Place]:
     """Return the communes on the ground of ``place``, in its own layout, itself included."""
     return Place.objects.filter(

@@ -1,17 +1,15 @@
 """What became of a unit, and of what it was made, over any number of reforms."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, QuerySet
-
 from chungtay.organizations.models import Place, PlaceLevel, PlaceSuccession
+from chungtay.organizations.selectors.places import under
 
-_UNITS = (PlaceLevel.PROVINCE, PlaceLevel.DISTRICT, PlaceLevel.COMMUNE)
-# For the units at hand: which way leads from where to where, and whether the ground goes whole.
-_Step = tuple[int, Place, bool]
-_Hop = Callable[[list[Place]], list[_Step]]
+_ABOVE = (PlaceLevel.PROVINCE, PlaceLevel.DISTRICT)
+# From which unit at hand, to which one, and whether the ground goes whole.
+_Step = tuple[Place, Place, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +28,7 @@ def successors_on(place: Place, day: date) -> list[Kin]:
     """
     if place.valid_from > day:
         return []
-
-    def ahead(places: list[Place]) -> list[_Step]:
-        arrows = PlaceSuccession.objects.filter(predecessor__in=places, effective_on__lte=day)
-        steps = [
-            (arrow.predecessor_id, arrow.successor, arrow.extent == PlaceSuccession.Extent.WHOLE)
-            for arrow in arrows.select_related("successor")
-        ]
-        return steps + _down(_without(places, steps), last=True)
-
-    return _follow(place, day, ahead)
+    return _follow(place, day, ahead=True)
 
 
 def predecessors_on(place: Place, day: date) -> list[Kin]:
@@ -49,49 +38,54 @@ def predecessors_on(place: Place, day: date) -> list[Kin]:
     """
     if place.valid_to is not None and place.valid_to < day:
         return []
-
-    def back(places: list[Place]) -> list[_Step]:
-        arrows = PlaceSuccession.objects.filter(successor__in=places, effective_on__gt=day)
-        steps = [
-            (arrow.successor_id, arrow.predecessor, arrow.extent == PlaceSuccession.Extent.WHOLE)
-            for arrow in arrows.select_related("predecessor")
-        ]
-        return steps + _down(_without(places, steps), last=False)
-
-    return _follow(place, day, back)
+    return _follow(place, day, ahead=False)
 
 
-def _follow(place: Place, day: date, hop: _Hop) -> list[Kin]:
+def _follow(place: Place, day: date, *, ahead: bool) -> list[Kin]:
     found: dict[Place, bool] = {}
     front = {place: True}
     while front:
         moving = {at: whole for at, whole in front.items() if not _stands(at, day)}
-        found |= {
-            at: whole and found.get(at, True) for at, whole in front.items() if at not in moving
-        }
-        by_pk = {at.pk: whole for at, whole in moving.items()}
+        for at in front.keys() - moving.keys():
+            found[at] = front[at] and found.get(at, True)
         front = {}
-        for source, target, whole in hop(list(moving)) if moving else []:
-            front[target] = front.get(target, True) and whole and by_pk[source]
-    return [Kin(at, whole) for at, whole in sorted(found.items(), key=lambda kin: kin[0].sort_key)]
+        for source, target, whole in _steps(list(moving), day, ahead=ahead):
+            front[target] = front.get(target, True) and whole and moving[source]
+    kin = [Kin(at, whole) for at, whole in found.items()]
+    return sorted(kin, key=lambda one: (one.place.sort_key, one.place.code))
 
 
 def _stands(place: Place, day: date) -> bool:
     return place.valid_from <= day and (place.valid_to is None or day <= place.valid_to)
 
 
-def _without(places: list[Place], steps: list[_Step]) -> list[Place]:
-    led = {source for source, _, _ in steps}
-    return [place for place in places if place.pk not in led]
+def _steps(places: list[Place], day: date, *, ahead: bool) -> Iterator[_Step]:
+    """Yield the arrows from ``places``; of a unit that has none, those of the units below it."""
+    if not places:
+        return
+    here, there = ("predecessor", "successor") if ahead else ("successor", "predecessor")
+    between = {"effective_on__lte": day} if ahead else {"effective_on__gt": day}
+    arrows = PlaceSuccession.objects.filter(**between).select_related(here, there)
+    led = set()
+    for arrow in arrows.filter(**{f"{here}__in": places}):
+        led.add(getattr(arrow, here))
+        yield getattr(arrow, here), getattr(arrow, there), _whole(arrow)
+    rest = {p.path: p for p in places if p.level in _ABOVE and p not in led}
+    if rest:
+        for arrow in arrows.filter(under(f"{here}__path", list(rest))):
+            for place in _above(getattr(arrow, here), rest, ahead=ahead):
+                yield place, getattr(arrow, there), _whole(arrow)
 
 
-def _down(places: list[Place], *, last: bool) -> list[_Step]:
-    """Return the ways from units to what they consisted of on their last, or first, day."""
-    above = [place for place in places if place.level in _UNITS]
-    if not above:
-        return []
-    below: QuerySet[Place] = Place.objects.filter(parent__in=above, level__in=_UNITS)
-    same_end = (
-        {"valid_to": F("parent__valid_to")} if last else {"valid_from": F("parent__valid_from")}
-    )
-    return [(child.parent_id or 0, child, True) for child in below.filter(**same_end)]
+def _above(below: Place, places: dict[str, Place], *, ahead: bool) -> list[Place]:
+    """Return those over ``below`` that ceased, or began, with it: before, its way was its own."""
+    edge = "valid_to" if ahead else "valid_from"
+    return [
+        place
+        for path, place in places.items()
+        if below.path.startswith(path) and getattr(place, edge) == getattr(below, edge)
+    ]
+
+
+def _whole(arrow: PlaceSuccession) -> bool:
+    return arrow.extent == PlaceSuccession.Extent.WHOLE
