@@ -55,7 +55,11 @@ def issue(
 
     Legal source: NĐ 30/2020/NĐ-CP, Điều 15.
     """
-    document = Document.objects.select_for_update().select_related("issuer").get(pk=document.pk)
+    document = (
+        Document.objects.select_for_update(of=("self",))
+        .select_related("issuer")
+        .get(pk=document.pk)
+    )
     issuer = document.issuer
     if issuer is None:
         raise RefusedError(refuse(NO_ISSUER, ND30))
