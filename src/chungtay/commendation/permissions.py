@@ -8,9 +8,9 @@ from chungtay.commendation.rules.nomination import WITH_SUBMITTER
 from chungtay.kernel.rule import rule
 from chungtay.kernel.text import gettext_noop
 
-PROPOSERS = (Role.OFFICER, Role.HEAD)
+WRITERS = (Role.OFFICER, Role.HEAD, Role.RECEIVING_OFFICE)
 DESKS = (Role.RECEIVING_OFFICE, Role.HEAD)
-_ENTER = (*PROPOSERS, Role.RECEIVING_OFFICE, Role.COUNCIL_MEMBER)
+_ENTER = (*WRITERS, Role.COUNCIL_MEMBER)
 
 
 @rule(
@@ -27,18 +27,21 @@ def may_open_award_rounds(actor: Actor, _obj: Any) -> bool:
     return actor.role is Role.RECEIVING_OFFICE
 
 
-@rule(gettext_noop("Chỉ cán bộ, lãnh đạo của đơn vị thuộc cơ quan xét được lập hồ sơ đề nghị."))
+@rule(
+    gettext_noop(
+        "Chỉ cán bộ, lãnh đạo, cơ quan thường trực của đơn vị thuộc cơ quan xét được lập hồ sơ."
+    )
+)
 def may_nominate(actor: Actor, award_round: AwardRound) -> bool:
-    """Officers and heads at the deciding body or anywhere below it."""
-    return actor.role in PROPOSERS and actor.path.startswith(award_round.organization.path)
+    """Officers, heads and offices at the deciding body or anywhere below it."""
+    return actor.role in WRITERS and actor.path.startswith(award_round.organization.path)
 
 
 @rule(gettext_noop("Chỉ đơn vị đang giữ hồ sơ chưa trình được sửa, bổ sung và trình hồ sơ."))
 def may_prepare(actor: Actor, nomination: Nomination) -> bool:
     """Those who work at the unit that holds the paper, before it is sent or after its return."""
-    may_write = (*PROPOSERS, Role.RECEIVING_OFFICE)
     is_open = nomination.state in WITH_SUBMITTER
-    return actor.role in may_write and is_open and actor.works_at(nomination.holder_id)
+    return actor.role in WRITERS and is_open and actor.works_at(nomination.holder_id)
 
 
 @rule(gettext_noop("Chỉ cơ quan thường trực của cơ quan xét được tiếp nhận, thẩm định, trả lại."))

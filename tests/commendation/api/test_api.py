@@ -119,6 +119,20 @@ def test_session_tells_how_many_voted_and_nothing_more_before_the_count(
     }  # fmt: skip
 
 
+def test_office_proposes_from_what_the_units_reported(cast: Cast, award_round: AwardRound) -> None:
+    wish = {
+        "round_id": award_round.pk, "subject_kind": "collective", "form": "GK_HUYEN",
+        "achievement": "Giảm nghèo nhanh", "organization_id": cast.units["dong"].pk,
+    }  # fmt: skip
+
+    made = post(cast, "lan", "/nominations", **wish).json()
+
+    assert (made["subject_name"], made["holder_id"]) == (
+        cast.units["dong"].name, cast.units["kbang"].pk,
+    )  # fmt: skip
+    assert post(cast, "dung", "/nominations", **wish).status_code == 409
+
+
 def test_return_needs_a_reason_and_stands_in_the_history(
     cast: Cast, award_round: AwardRound
 ) -> None:

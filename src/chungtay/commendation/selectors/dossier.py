@@ -85,7 +85,7 @@ def findings_now(nomination: Nomination) -> list[Finding]:
 
 
 def as_rows(findings: list[Finding]) -> list[dict[str, Any]]:
-    """Return findings as the list of rules shows them; those not applicable are left out."""
+    """Return findings as the list of rules shows them."""
     return [
         {
             "outcome": finding.outcome.value,
@@ -96,8 +96,16 @@ def as_rows(findings: list[Finding]) -> list[dict[str, Any]]:
             "certainty": finding.certainty.value,
         }
         for finding in findings
-        if finding.outcome is not Outcome.NOT_APPLICABLE
     ]
+
+
+def tried(findings: list[Finding]) -> dict[str, list[dict[str, Any]]]:
+    """Return the rules that answer, and apart from them those that do not apply here."""
+    rows = as_rows(findings)
+    return {
+        "findings": [row for row in rows if row["outcome"] != Outcome.NOT_APPLICABLE],
+        "not_applicable": [row for row in rows if row["outcome"] == Outcome.NOT_APPLICABLE],
+    }
 
 
 def tally_of_findings(findings: list[Finding]) -> str:

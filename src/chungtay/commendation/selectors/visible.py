@@ -12,8 +12,9 @@ from chungtay.commendation.models import (
     NominationPaper,
     NominationStep,
 )
-from chungtay.commendation.permissions import DESKS, PROPOSERS, may_use_commendation
+from chungtay.commendation.permissions import DESKS, WRITERS, may_use_commendation
 from chungtay.documents.models import StoredFile
+from chungtay.organizations.clock import today
 
 _NONE = Q(pk__in=[])
 
@@ -30,6 +31,11 @@ def rounds_visible_to(actor: Actor) -> QuerySet[AwardRound]:
     )
 
 
+def open_rounds(actor: Actor) -> QuerySet[AwardRound]:
+    """Return the rounds the actor may see that take dossiers today."""
+    return rounds_visible_to(actor).filter(opens_on__lte=today(), closes_on__gte=today())
+
+
 def nominations_visible_to(actor: Actor) -> QuerySet[Nomination]:
     """Return the dossiers the actor's unit proposed, holds, handled, or has to vote on.
 
@@ -38,7 +44,7 @@ def nominations_visible_to(actor: Actor) -> QuerySet[Nomination]:
     if not may_use_commendation(actor) or actor.organization_id is None:
         return Nomination.objects.none()
     unit, seen = actor.organization_id, _NONE
-    if actor.role in (*PROPOSERS, Role.RECEIVING_OFFICE):
+    if actor.role in WRITERS:
         handled = NominationStep.objects.filter(organization_id=unit).values("nomination")
         seen |= Q(proposer_id=unit) | Q(holder_id=unit) | Q(pk__in=handled)
     if actor.role in DESKS:
