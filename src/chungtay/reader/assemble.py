@@ -26,6 +26,8 @@ _ISSUES = re.compile(r"ban\s+hành\s+kèm\s+theo|kèm\s+theo\s+quyết\s+định
 _KEM_THEO = re.compile(r"^\(\s*(?:ban\s+hành\s+)?(?:kèm|đính\s+kèm)\s+theo", re.IGNORECASE)
 _PRINTED, _DEDUCED = 0.97, 0.7
 _OPENING_CLAUSES = 2
+# No preamble and no clause of a real document is longer; longer ones are not searched.
+_MOST_BASES, _LONGEST_BASIS, _LONGEST_CLAUSE = 200, 8_000, 20_000
 
 
 def read_document(paragraphs: Sequence[Paragraph], *, before: Sequence[Document]) -> Document:
@@ -33,7 +35,8 @@ def read_document(paragraphs: Sequence[Paragraph], *, before: Sequence[Document]
     layout = lay_out(paragraphs)
     head = read_head(layout)
     nodes = grow(layout.body, layout.annexes)
-    preamble = layout.preamble[address_end(layout.preamble) :]
+    meant = [node for node in nodes if len(node.passage.text) <= _LONGEST_CLAUSE]
+    preamble = _preamble(layout)
     passages = [Passage.of([paragraph]) for paragraph in preamble]
     enacting = Passage.of(preamble)
     articles = Passage(tuple(p for node in nodes[:_OPENING_CLAUSES] for p in node.passage.pieces))
@@ -52,16 +55,22 @@ def read_document(paragraphs: Sequence[Paragraph], *, before: Sequence[Document]
         movement=movement,
         recipients=read_recipients(layout.preamble, layout.tail),
         signer=read_signer(layout.tail),
-        bases=find_bases(passages, nodes, movement=movement, title=head.title_text),
+        bases=find_bases(passages, meant, movement=movement, title=head.title_text),
         clauses=tuple(_clause(node) for node in nodes),
-        targets=find_targets(nodes, title=head.title_text, plan=plan),
-        milestones=find_milestones(nodes, plan=plan),
-        assignments=find_assignments(nodes, plan=plan),
-        participant_groups=find_participants(nodes, has_movement=movement is not None),
-        criteria=find_criteria(nodes),
-        award_forms=find_awards(nodes),
+        targets=find_targets(meant, title=head.title_text, plan=plan),
+        milestones=find_milestones(meant, plan=plan),
+        assignments=find_assignments(meant, plan=plan),
+        participant_groups=find_participants(meant, has_movement=movement is not None),
+        criteria=find_criteria(meant),
+        award_forms=find_awards(meant),
         evidence=_evidence(head, issuer_line),
     )
+
+
+def _preamble(layout: Layout) -> list[Paragraph]:
+    """Return what stands between the addressees and the clauses, as far as it can hold bases."""
+    whole = layout.preamble[address_end(layout.preamble) :]
+    return [paragraph for paragraph in whole[:_MOST_BASES] if len(paragraph.text) <= _LONGEST_BASIS]
 
 
 def _movement_years(movement: Movement | None) -> Years:
@@ -96,8 +105,7 @@ def _attached_to(layout: Layout, before: Sequence[Document]) -> int | None:
 
 
 def _clause(node: Node) -> Clause:
-    base = node.base if node.kind is not None else None
-    parent = node.parent or base
+    parent = node.parent
     return Clause(
         id=node.id,
         heading=node.heading_text,

@@ -19,7 +19,7 @@ PROVINCES = (
 CITIES = ("Hà Nội", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Huế", "Hồ Chí Minh")
 _PROVINCE = re.compile(rf"(?<!\w){alternatives(*PROVINCES)}(?!\w)", re.IGNORECASE)
 _CITY = re.compile(rf"^{alternatives(*CITIES)}$", re.IGNORECASE)
-_PLACE = re.compile(rf"(?<!\w)(?P<level>(?i:{LEVEL})\.?)\s+(?P<name>{PLACE_NAME})")
+_PLACE = re.compile(rf"(?<!\w)(?!(?i:xã\s+hội))(?P<level>(?i:{LEVEL})\.?)\s+(?P<name>{PLACE_NAME})")
 _IN_AREA = re.compile(
     rf"(?:trên\s+)?địa\s+bàn\s+(?P<level>(?i:{LEVEL})\.?)\s+(?P<name>{PLACE_NAME})"
 )

@@ -6,13 +6,14 @@ from chungtay.kernel.text import gettext_noop
 from chungtay.reader.assemble import read_document
 from chungtay.reader.intake import load
 from chungtay.reader.model import Document, Reading
-from chungtay.reader.passage import Paragraph
 from chungtay.reader.source import Notice, Source, UnreadableError
 from chungtay.reader.structure.marks import is_administrative
 from chungtay.reader.structure.split import split_documents
 from chungtay.reader.structure.unwrap import unwrap
 
-_MOST = 2_000_000  # letters, about 800 pages; no plan is longer, and an answer must come in seconds
+# About 400 pages: no plan is longer, and an answer must come in seconds whatever the file holds.
+_MOST_LETTERS = 1_000_000
+_MOST_BLOCKS = 25_000
 _NOT_A_DOCUMENT = gettext_noop(
     "Tệp đọc được nhưng không phải văn bản hành chính: không thấy tiêu đề, số ký hiệu, địa danh "
     "và ngày, tên loại, căn cứ hay phần ký. Hãy chọn tệp kế hoạch, quyết định, hướng dẫn "
@@ -50,21 +51,18 @@ def read_source(source: Source) -> list[Document]:
         raise UnreadableError("not_a_document", _NOT_A_DOCUMENT)
     documents: list[Document] = []
     for part in split_documents(paragraphs):
-        documents.append(_read_part(part, documents))
+        documents.append(read_document(part, before=documents))
     return documents
 
 
-def _read_part(part: list[Paragraph], before: list[Document]) -> Document:
-    return read_document(part, before=before)
-
-
 def _beginning(source: Source) -> Source:
-    if len(source.text) <= _MOST:
+    if not _too_long(source):
         return source
-    return Source(source.text, tuple(b for b in source.blocks if b.end <= _MOST), source.warnings)
+    blocks = tuple(b for b in source.blocks[:_MOST_BLOCKS] if b.end <= _MOST_LETTERS)
+    return Source(source.text, blocks, source.warnings)
 
 
 def _too_long(source: Source) -> tuple[Notice, ...]:
-    if len(source.text) <= _MOST:
+    if len(source.text) <= _MOST_LETTERS and len(source.blocks) <= _MOST_BLOCKS:
         return ()
     return (Notice("only_beginning_read", _ONLY_BEGINNING),)

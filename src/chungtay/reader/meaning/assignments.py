@@ -10,7 +10,8 @@ from chungtay.reader.meaning.sentences import (
     starts_body,
     starts_verb,
 )
-from chungtay.reader.meaning.topics import AWARDS, CARRYING_OUT, CRITERIA, is_under, label
+from chungtay.reader.meaning.tables import find_tasks
+from chungtay.reader.meaning.topics import AWARDS, CARRYING_OUT, CRITERIA, is_under
 from chungtay.reader.meaning.years import Years
 from chungtay.reader.model import Assignment
 from chungtay.reader.structure.markers import Kind
@@ -68,7 +69,33 @@ def find_assignments(nodes: Sequence[Node], *, plan: Years) -> tuple[Assignment,
             rows += _duties(node, plan, strict=False)
         elif not (is_under(node, CRITERIA) or is_under(node, AWARDS)):
             rows += _duties(node, plan, strict=True)
+    rows += [row for node in nodes for row in _in_tables(node, plan)]
     return tuple(_unique(rows))
+
+
+def _in_tables(node: Node, plan: Years) -> Iterator[Assignment]:
+    """Yield the duties that the rows of tables give."""
+    for task in find_tasks(node):
+        lead = _plain_lead(_ASKING.sub("", task.lead))
+        if not lead:
+            continue
+        printed = find_deadlines(task.due, plan=plan) or find_deadlines(
+            f"trong {task.due}", plan=plan
+        )
+        found = printed or find_deadlines(task.action, plan=plan)
+        for due, recurrence in [(d.due, d.recurrence) for d in found] or [(None, NONE)]:
+            yield Assignment(
+                lead=lead,
+                coordinators=tuple(
+                    filter(None, (p.strip(" .;") for p in _PART.split(task.coordinators)))
+                ),
+                action=task.action,
+                due=due,
+                recurrence=recurrence,
+                clause=node.id,
+                source=task.place.span(),
+                confidence=_HEADED * task.place.confidence,
+            )
 
 
 def _is_carrying_out(node: Node) -> bool:
@@ -159,7 +186,7 @@ def _lead(node: Node, start: int) -> tuple[str | None, int]:
 def _lead_above(node: Node) -> str | None:
     """Return the body that the nearest heading names."""
     for one in (node, *node.above()):
-        words = label(one) if one is not node or node.heading_text else None
+        words = one.label if one is not node or node.heading_text else None
         if not words:
             continue
         bare = _ASKING.sub("", words)

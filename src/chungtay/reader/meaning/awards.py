@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 
 from chungtay.reader.bodies import HEAD_WORDS, OFFICES
 from chungtay.reader.letters import alternatives
-from chungtay.reader.meaning.topics import labels
 from chungtay.reader.model import AwardForm
 from chungtay.reader.structure.node import Node
 
@@ -63,7 +62,7 @@ def find_awards(nodes: Iterable[Node]) -> tuple[AwardForm, ...]:
 
 def _is_on_forms(node: Node) -> bool:
     """Whether the nearest telling heading is on forms of award."""
-    for words in labels(node):
+    for words in node.labels:
         if _NOT_FORMS.match(words):
             return False
         if _FORMS_TOPIC.search(words):

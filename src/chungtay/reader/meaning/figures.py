@@ -47,6 +47,7 @@ _FROM_TO = re.compile(
     r"\d{4}\s*)?(?:xuống|lên|còn|giảm\s+còn|xuống\s+còn)(?!\w)",
     re.IGNORECASE,
 )
+_MOST = 40  # figures of one sentence
 _FROM = re.compile(r"từ\s*(?:mức\s*)?$", re.IGNORECASE)
 
 

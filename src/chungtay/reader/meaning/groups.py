@@ -10,7 +10,6 @@ from chungtay.reader.meaning.topics import (
     CRITERIA,
     SUBJECTS,
     WAYS,
-    label,
 )
 from chungtay.reader.model import Criterion, ParticipantGroup
 from chungtay.reader.structure.node import Node
@@ -281,7 +280,7 @@ def _first_list(text: str) -> str:
 def _topic(node: Node, has_movement: bool) -> str | None:
     """Return whether the nearest telling heading over ``node`` is on contents or on subjects."""
     for one in (node, *node.above()):
-        words = label(one) if one.heading_text or one is not node else None
+        words = one.label if one.heading_text or one is not node else None
         if not words:
             continue
         if (
@@ -323,7 +322,7 @@ def find_criteria(nodes: Sequence[Node]) -> tuple[Criterion, ...]:
 
 
 def _on_criteria(node: Node) -> bool:
-    return any(CRITERIA.search(found) for one in node.above() if (found := label(one)))
+    return any(CRITERIA.search(found) for one in node.above() if (found := one.label))
 
 
 _GROUP_HEADING_LONGEST = 200
@@ -332,7 +331,7 @@ _GROUP_HEADING_LONGEST = 200
 def _addressed(node: Node) -> tuple[str, ...]:
     """Return the groups to whom the nearest heading over the criterion is addressed."""
     for one in (node, *node.above()):
-        words = one.heading_text if one is node else label(one)
+        words = one.heading_text if one is node else one.label
         if not words:
             continue
         if len(words) > _GROUP_HEADING_LONGEST:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from chungtay.reader.structure.markers import Kind
 from chungtay.reader.structure.node import Node
 
 GOALS = re.compile(r"mục\s+tiêu|chỉ\s+tiêu", re.IGNORECASE)
@@ -31,30 +30,11 @@ WAYS = re.compile(
     r"giải\s+pháp|nhiệm\s+vụ|biện\s+pháp|hình\s+thức|kinh\s+phí|thời\s+gian", re.IGNORECASE
 )
 SUBJECTS = re.compile(r"đối\s+tượng|thành\s+phần\s+tham\s+gia", re.IGNORECASE)
-_LABEL = re.compile(r"^[^.;:]{2,120}(?=:)")
-
-
-def label(node: Node) -> str | None:
-    """Return the heading of ``node``, or what stands before the colon of a dash."""
-    if node.heading_text:
-        return node.heading_text
-    if node.kind in (Kind.DASH, Kind.PLUS) and node.text:
-        match = _LABEL.match(node.text)
-        return match[0] if match else None
-    return None
-
-
-def labels(node: Node) -> Iterator[str]:
-    """Yield the labels of ``node`` and of all clauses above it, the nearest first."""
-    for one in (node, *node.above()):
-        found = label(one)
-        if found:
-            yield found
 
 
 def is_under(node: Node, topic: re.Pattern[str]) -> bool:
     """Whether ``node`` or a clause above it is about ``topic``."""
-    return any(topic.search(found) for found in labels(node))
+    return any(topic.search(found) for found in node.labels)
 
 
 def is_below(node: Node, topic: re.Pattern[str]) -> bool:

@@ -64,7 +64,7 @@ class _Tree:
     def __init__(self) -> None:
         self.nodes: list[Node] = []
         self._path: list[Node] = []
-        self._ids: set[str] = set()
+        self._ids: dict[str, int] = {}
         self._dashes: dict[tuple[str, Kind], int] = {}
 
     def add_all(self, paragraphs: Sequence[Paragraph]) -> None:
@@ -142,9 +142,8 @@ class _Tree:
         return f"{'+' if kind is Kind.PLUS else '-'}{self._dashes[key]}"
 
     def _unused(self, wanted: str) -> str:
-        found, turn = wanted, 0
-        while found in self._ids:
-            found = f"{wanted}{_AGAIN[turn] if turn < len(_AGAIN) else turn + 2}"
-            turn += 1
-        self._ids.add(found)
-        return found
+        turn = self._ids.get(wanted, 0)
+        self._ids[wanted] = turn + 1
+        if turn == 0:
+            return wanted
+        return f"{wanted}{_AGAIN[turn - 1] if turn <= len(_AGAIN) else turn + 1}"

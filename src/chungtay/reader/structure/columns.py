@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from chungtay.reader.letters import UPPER
 from chungtay.reader.source import Block, BlockKind, Source
 from chungtay.reader.structure import signs
+from chungtay.reader.structure.pipes import draw_cells
 
 _GAP = re.compile(r"(?:\s{2,}|\t+\s*)(?=\S)")
 _DEEP = 25  # blanks; a line set in so deeply stands in the right column
@@ -30,7 +31,7 @@ class Piece:
 def part_columns(source: Source) -> Iterator[Piece]:
     """Yield the lines of ``source``; of neighbouring parted lines, the left parts come first."""
     held: list[Piece] = []
-    for block in source.blocks:
+    for block in draw_cells(source):
         pieces = _pieces(source, block)
         if len(pieces) > 1:
             yield pieces[0]

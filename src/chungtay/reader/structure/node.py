@@ -1,10 +1,14 @@
 """One clause of the tree while it grows."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from chungtay.reader.passage import Paragraph, Passage, Span
 from chungtay.reader.structure.markers import Kind
+
+_LABEL = re.compile(r"^[^.;:]{2,120}(?=:)")
 
 
 @dataclass
@@ -29,6 +33,22 @@ class Node:
     def text(self) -> str | None:
         """The words of the clause without heading, children and tables."""
         return self.passage.text[self.begin :].strip() or None
+
+    @cached_property
+    def label(self) -> str | None:
+        """The heading, or what stands before the colon of a dash."""
+        if self.heading_text:
+            return self.heading_text
+        if self.kind in (Kind.DASH, Kind.PLUS) and self.text:
+            match = _LABEL.match(self.text)
+            return match[0] if match else None
+        return None
+
+    @cached_property
+    def labels(self) -> tuple[str, ...]:
+        """The labels of this clause and of all above it, the nearest first."""
+        own = (self.label,) if self.label else ()
+        return own + (self.parent.labels if self.parent else ())
 
     @property
     def level(self) -> int:
