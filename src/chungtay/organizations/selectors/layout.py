@@ -69,13 +69,15 @@ def places_matching(text: str, day: date) -> QuerySet[Place]:
     if not key:
         return Place.objects.none()
     exact = Q(search_key=key) | Q(search_key__endswith=f" {key}")
+    named = Place.objects.order_by().filter(
+        Q(search_key__startswith=key) | Q(search_key__contains=f" {key}")
+    )  # by itself it reads nothing but the index of search keys
+    wanted = Q(pk__in=named.values("pk"))
+    if key.isdigit():
+        wanted |= Q(code__startswith=key)
     return (
         Place.objects.on(day)
-        .filter(
-            Q(search_key__startswith=key)
-            | Q(search_key__contains=f" {key}")
-            | Q(code__startswith=key)
-        )
+        .filter(wanted)
         .annotate(
             rank=Case(
                 When(exact, then=Value(0)),
