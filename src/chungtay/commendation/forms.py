@@ -4,12 +4,14 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from chungtay.accounts.models import User
 from chungtay.commendation.models import AwardRound, Nomination
 from chungtay.commendation.rules.facts import HOLD_LABELS, DutyRank
-from chungtay.commendation.rules.forms import SUBJECT_LABELS, SubjectKind
+from chungtay.commendation.rules.forms import SUBJECT_LABELS, FormLevel, SubjectKind, form
 from chungtay.commendation.rules.revocation import GROUND_LABELS
 from chungtay.commendation.selectors.offers import Offer
 from chungtay.commendation.services.council import Agenda
@@ -19,6 +21,7 @@ from chungtay.commendation.services.rounds import Opening
 from chungtay.movements.models import Criterion
 from chungtay.organizations.models import Organization
 
+_WITH_CRITERIA = frozenset({"BK_TINH", "BK_TTG"})
 _YES_NO = [("", _("Chưa rõ")), ("no", _("Không")), ("yes", _("Có"))]
 _DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 _NONE = "none"
@@ -34,6 +37,11 @@ _BANDS = {
     "manager": _("Lãnh đạo cấp phòng và tương đương"),
     "leader": _("Lãnh đạo từ cấp huyện, sở trở lên"),
 }
+
+
+def _holds() -> list[tuple[str, str]]:
+    named = [(hold.value, capfirst(gettext(label))) for hold, label in HOLD_LABELS.items()]
+    return [(_NONE, gettext("Không có việc nào")), *named]
 
 
 class RoundForm(forms.Form):
@@ -113,7 +121,7 @@ class DossierForm(forms.Form):
     )
     holds = forms.MultipleChoiceField(
         label=_("Có việc gì đang chờ kết luận không?"),
-        choices=[(_NONE, _("Không có việc nào")), *HOLD_LABELS.items()],
+        choices=_holds,
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
@@ -136,6 +144,7 @@ class DossierForm(forms.Form):
         super().__init__(data, initial=_stated_initial(nomination))
         if nomination.subject_kind == Nomination.Subject.INDIVIDUAL:
             self._ask_of_person(nomination.facts)
+        self._spare_what_the_form_does_not_ask(nomination)
         self.wanted = wanted
         given = nomination.facts.get("evidence") or {}
         for row in wanted:
@@ -169,6 +178,13 @@ class DossierForm(forms.Form):
                 label=label, required=False, min_value=0, max_value=60, initial=facts.get(name)
             )
 
+    def _spare_what_the_form_does_not_ask(self, nomination: Nomination) -> None:
+        if nomination.form not in _WITH_CRITERIA:
+            del self.fields["criteria"]
+        is_low = form(nomination.form).level is FormLevel.GRASSROOTS
+        if is_low or nomination.subject_kind == Nomination.Subject.HOUSEHOLD:
+            del self.fields["pays_budget"]
+
     def stated(self) -> dict[str, Any]:
         """Return the plain values to keep; None is not said yet."""
         values = dict(self.cleaned_data)
@@ -177,7 +193,7 @@ class DossierForm(forms.Form):
         holds = values.pop("holds")
         stated = {name: value if value != "" else None for name, value in values.items()}
         stated["holds"] = None if not holds else [hold for hold in holds if hold != _NONE]
-        for name in ("disciplined", "pays_budget"):
+        for name in {"disciplined", "pays_budget"} & set(values):
             stated[name] = {"yes": True, "no": False}.get(values[name])
         return stated | {"evidence": evidence}
 

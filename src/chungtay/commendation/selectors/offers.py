@@ -11,6 +11,7 @@ from chungtay.commendation.models import AwardRound
 from chungtay.commendation.rules.forms import (
     ISSUER_LABELS,
     Authority,
+    FormKind,
     FormLevel,
     Issuer,
     SubjectKind,
@@ -158,7 +159,7 @@ def codes_in(
         elif row.form == "merit":
             codes.add("BK_TTG" if "thu tuong" in printed else "BK_TINH")
         elif row.form == "state":
-            codes |= {one.code for one in forms_on(day) if one.level is FormLevel.STATE}
+            codes |= {one.code for one in forms_on(day) if _is_state_award(one)}
     return frozenset(codes)
 
 
@@ -194,6 +195,12 @@ def _letters(printed: str, units: list[Organization], day: date) -> set[str]:
         if codes:
             return codes
     return set()
+
+
+def _is_state_award(legal: LegalForm) -> bool:
+    """A personal title is won by years of titles below it, not by a movement."""
+    is_personal = set(legal.subjects) == {SubjectKind.INDIVIDUAL}
+    return legal.level is FormLevel.STATE and not (legal.kind is FormKind.TITLE and is_personal)
 
 
 def _offer(legal: LegalForm, units: list[Organization], day: date) -> Offer | None:

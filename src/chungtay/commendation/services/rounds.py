@@ -18,6 +18,13 @@ NO_PLAN = gettext_noop("Không có kế hoạch đã ban hành này trong số k
 DATES = gettext_noop("Ngày nhận hồ sơ cuối phải sau ngày bắt đầu.")
 
 
+_NAMES = {
+    AwardRound.Stage.YEARLY: "Khen thưởng",
+    AwardRound.Stage.MIDTERM: "Khen thưởng sơ kết",
+    AwardRound.Stage.FINAL: "Khen thưởng tổng kết",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Opening:
     """What a round is opened with; ``closes_on`` itself is still in time."""
@@ -46,7 +53,7 @@ def open_award_round(opening: Opening, *, actor: Actor) -> AwardRound:
     if opening.closes_on < opening.opens_on:
         raise RefusedError(refuse(DATES))
     stage = AwardRound.Stage(opening.stage)
-    name = squeeze(nfc(opening.name)) or f"Khen thưởng {stage.label.lower()} năm {opening.year}"
+    name = squeeze(nfc(opening.name)) or f"{_NAMES[stage]} năm {opening.year}"
     opened, is_new = AwardRound.objects.get_or_create(
         plan=plan,
         organization_id=actor.organization_id or 0,

@@ -10,6 +10,7 @@ from chungtay.commendation.forms import RevocationForm
 from chungtay.commendation.models import Award
 from chungtay.commendation.permissions import may_revoke, may_use_commendation
 from chungtay.commendation.rules.forms import form as legal_form
+from chungtay.commendation.selectors.paper import short_form
 from chungtay.commendation.selectors.register import golden_book, golden_book_sheet, years_of
 from chungtay.commendation.selectors.visible import awards_visible_to
 from chungtay.commendation.services.revoking import revoke
@@ -72,6 +73,7 @@ def _page(
     context = {
         "award": shown,
         "legal_form": legal_form(shown.form),
+        "short_form": short_form(shown.form),
         "intact": is_intact(shown),
         "may_revoke": may_revoke(request.actor, shown) if shown.revoked_on is None else None,
         "form": form,

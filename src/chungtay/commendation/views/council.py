@@ -18,6 +18,7 @@ from chungtay.commendation.selectors.dossier import (
     tally_of_findings,
     tried,
 )
+from chungtay.commendation.selectors.paper import short_form
 from chungtay.commendation.selectors.visible import rounds_visible_to, sessions_visible_to
 from chungtay.commendation.services.council import (
     cast_vote,
@@ -121,6 +122,7 @@ def _ballot(request: ActorRequest, shown: CouncilSession) -> dict[str, object]:
     return context | {
         "nomination": left[0],
         "legal_form": form_of(left[0]),
+        "short_form": short_form(left[0].form),
         "figures": figures_shown(left[0]),
         **tried(findings),
         "finding_count": tally_of_findings(findings),

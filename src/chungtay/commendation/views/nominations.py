@@ -28,6 +28,7 @@ from chungtay.commendation.rules.forms import SubjectKind
 from chungtay.commendation.selectors import dossier
 from chungtay.commendation.selectors.facts import evidence_wanted
 from chungtay.commendation.selectors.offers import offers_for, terms_of
+from chungtay.commendation.selectors.paper import short_form
 from chungtay.commendation.selectors.steps import dossier_steps
 from chungtay.commendation.selectors.subjects import households_to_nominate, units_to_nominate
 from chungtay.commendation.selectors.visible import (
@@ -190,6 +191,7 @@ def _page(
         "nomination": shown,
         "badge": dossier.state_badge(shown),
         "legal_form": dossier.form_of(shown),
+        "short_form": short_form(shown.form),
         "offer": dossier.offer_of(shown),
         "steps": dossier_steps(shown),
         "history": shown.steps.select_related("by", "organization"),

@@ -17,6 +17,7 @@ from chungtay.commendation.permissions import (
     may_open_award_rounds,
     may_use_commendation,
 )
+from chungtay.commendation.rules.decision import DecisionState
 from chungtay.commendation.rules.nomination import NominationState
 from chungtay.commendation.selectors.board import (
     board_of,
@@ -98,13 +99,16 @@ def award_round(request: ActorRequest, pk: int) -> HttpResponse:
 def _work(shown: AwardRound, actor: Actor) -> dict[str, Any]:
     handles = may_handle(actor, shown)
     is_open = shown.opens_on <= today() <= shown.closes_on
-    voted = shown.nominations.filter(state=NominationState.VOTED) if handles else None
+    # What already stands in a draft waits for the signature, not for another draft.
+    voted = shown.nominations.filter(state=NominationState.VOTED).exclude(
+        decisions__state=DecisionState.DRAFTED
+    )
     return {
         "handles": handles,
         "may_nominate": may_nominate(actor, shown) if is_open else None,
         "subjects": SUBJECT_CHOICES,
         "ready": ready_for_council(shown) if handles else [],
-        "voted": voted.count() if voted is not None else 0,
+        "voted": voted.count() if handles else 0,
         "sessions": sessions_visible_to(actor).filter(round=shown).order_by("-pk"),
         "decisions": decisions_in(shown).filter(pk__in=decisions_visible_to(actor).values("pk")),
     }

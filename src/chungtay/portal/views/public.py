@@ -1,10 +1,13 @@
 """Pages for everybody."""
 
+from datetime import date
+
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from chungtay.kernel.dates import short_date
 from chungtay.portal.selectors.honours import as_shown, honours, years_of_honour
 from chungtay.portal.selectors.progress import running_progress
 from chungtay.portal.selectors.search import search as find
@@ -100,4 +103,9 @@ def labelled(found: Verification) -> list[tuple[str, str]]:
         "issuer": _("Cơ quan quyết định"),
         "golden_book_number": _("Số sổ vàng"),
     }
-    return [(label, found.facts[key]) for key, label in labels.items() if found.facts.get(key)]
+    facts = found.facts | {"decided_on": _day(found.facts.get("decided_on", ""))}
+    return [(label, facts[key]) for key, label in labels.items() if facts.get(key)]
+
+
+def _day(text: str) -> str:
+    return short_date(date.fromisoformat(text)) if text else ""

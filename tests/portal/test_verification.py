@@ -1,0 +1,134 @@
+"""Anybody can check a certificate; nothing private stands on a public page."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from chungtay.commendation.models import Award, AwardRound, Nomination
+from chungtay.commendation.services.revoking import Revocation, revoke
+from chungtay.commendation.services.signing import sign_and_issue
+from chungtay.documents.models import StoredFile
+from tests.cast import Cast
+from tests.commendation.factory import drafted, make_round
+
+
+@pytest.fixture
+def award_round(cast: Cast) -> AwardRound:
+    return make_round(cast)
+
+
+@pytest.fixture
+def award(cast: Cast, award_round: AwardRound) -> Award:
+    return sign_and_issue(drafted(cast, award_round).pk, actor=cast.actor("minh")).awards.get()
+
+
+def page(client: Client, award: Award) -> str:
+    return client.get(f"/xac-minh/{award.code}/").content.decode()
+
+
+def test_genuine_certificate_shows_what_was_sealed(client: Client, award: Award) -> None:
+    words = page(client, award)
+
+    assert "Bằng này là thật" in words
+    for fact in ("Hộ Đinh Văn Brưt", "1/QĐ-UBND", "12/12/2024", "Ủy ban nhân dân huyện Kbang"):
+        assert fact in words
+
+
+def test_code_is_taken_as_people_type_it(client: Client, award: Award) -> None:
+    typed = f" {award.code[:4]} {award.code[4:8].lower()}-{award.code[8:]} "
+
+    response = client.get("/xac-minh/", {"ma": typed}, follow=True)
+
+    assert "Bằng này là thật" in response.content.decode()
+
+
+def test_revoked_certificate_says_so_with_day_and_reason(
+    client: Client, cast: Cast, award: Award
+) -> None:
+    why = Revocation("fraud", "kê khai sai", "118/QĐ-UBND")
+    revoke(award.pk, why, actor=cast.actor("minh"))
+
+    words = page(client, award)
+
+    assert "đã bị thu hồi" in words
+    assert "12/12/2024" in words
+    assert "gian dối khi kê khai thành tích: kê khai sai" in words
+
+
+def test_altered_register_is_told(client: Client, award: Award) -> None:
+    Award.objects.filter(pk=award.pk).update(recipient="Hộ Người Khác")
+
+    words = page(client, award)
+
+    assert "đã bị sửa" in words
+    assert "Hộ Người Khác" not in words
+
+
+def test_unknown_code_is_not_genuine_and_says_what_to_do(client: Client, db: None) -> None:
+    response = client.get("/xac-minh/AAAABBBBCCCCDDDD/")
+
+    assert response.status_code == 404
+    assert "Không có bằng nào mang mã này" in response.content.decode()
+    assert "hỏi cơ quan ghi trên bằng" in response.content.decode()
+
+
+@pytest.mark.parametrize("changed", [False, True])
+def test_file_is_compared_byte_by_byte_and_not_kept(
+    changed: bool, client: Client, award: Award
+) -> None:
+    assert award.certificate is not None
+    with award.certificate.content.open("rb") as stored:
+        data = bytearray(stored.read())
+    data[-10] ^= changed
+    before = StoredFile.objects.count()
+
+    upload = {"tep": SimpleUploadedFile("bang.pdf", bytes(data))}
+    words = client.post(f"/xac-minh/{award.code}/", upload).content.decode()
+
+    assert ("đúng là tệp đã ban hành" in words) is not changed
+    assert ("khác tệp đã ban hành" in words) is changed
+    assert StoredFile.objects.count() == before
+
+
+def test_program_gets_the_same_answer(client: Client, award: Award) -> None:
+    answer = client.get(f"/xac-minh/{award.code}.json").json()
+
+    assert (answer["state"], answer["facts"]["decision"]) == ("genuine", "1/QĐ-UBND")
+    assert client.get("/xac-minh/KHONG.json").json()["state"] == "unknown"
+
+
+@pytest.mark.parametrize("path", ["/", "/ton-vinh/"])
+def test_household_is_named_in_public_only_with_its_consent(
+    path: str, client: Client, award: Award
+) -> None:
+    before = client.get(path).content.decode()
+    Nomination.objects.update(facts={"consent_to_publish": True})
+    after = client.get(path).content.decode()
+
+    assert "Đinh Văn Brưt" not in before
+    assert "Làng Kgiang" not in before
+    assert "Giấy khen của Chủ tịch UBND huyện" in before
+    assert "Đinh Văn Brưt" in after
+
+
+def test_revoked_award_is_no_honour(client: Client, cast: Cast, award: Award) -> None:
+    revoke(award.pk, Revocation("fraud", "sai", "1/QĐ-UBND"), actor=cast.actor("minh"))
+
+    assert "Giấy khen" not in client.get("/ton-vinh/").content.decode().split("<main")[1]
+
+
+def test_search_asks_strangers_to_sign_in(client: Client, db: None) -> None:
+    response = client.get("/tim/", {"q": "kbang"})
+
+    assert response.status_code == 302
+    assert "dang-nhap" in response["Location"]
+
+
+def test_search_finds_own_households_and_nobody_elses(cast: Cast, award: Award) -> None:
+    query = {"q": "dinh van brut"}
+
+    own = cast.client("hoa").get("/tim/", query).content.decode()
+    other = cast.client("son").get("/tim/", query).content.decode()
+
+    assert "Làng Kgiang" in own
+    assert "Làng Kgiang" not in other
