@@ -44,6 +44,9 @@ STARTS_PLACE = re.compile(rf"^{LEVEL}\.?(?!\s+(?:ủy|uỷ|đoàn)\b)(?:\s|$)", 
 _ORGAN = re.compile(
     rf"^{alternatives(*ORGANS)}(?:\s+(?:KHÓA|KHOÁ|LẦN THỨ)\s+\w+)?\s*$", re.IGNORECASE
 )
+_ORGAN_PLACE = re.compile(
+    rf"^{alternatives(*ORGANS)}\s+(?P<place>{LEVEL}\s+(?!ủy|uỷ|đoàn).+)$", re.IGNORECASE
+)
 _OFFICE_LINE = re.compile(
     rf"^(?:{alternatives(*OFFICES)})(?P<body>\s.*)?$", re.IGNORECASE | re.DOTALL
 )
@@ -56,18 +59,20 @@ _SPELLED = (
     (re.compile(r"\bHĐND\b"), "Hội đồng nhân dân"),
     (re.compile(r"\bUBMTTQ(?:VN)?\b"), "Ủy ban Mặt trận Tổ quốc Việt Nam"),
 )
-_FIXED = (
-    ("ủy ban nhân dân", "Ủy ban nhân dân"),
-    ("uỷ ban nhân dân", "Uỷ ban nhân dân"),
-    ("hội đồng nhân dân", "Hội đồng nhân dân"),
-    ("mặt trận tổ quốc việt nam", "Mặt trận Tổ quốc Việt Nam"),
-    ("mặt trận tổ quốc", "Mặt trận Tổ quốc"),
-    ("lao động - thương binh và xã hội", "Lao động - Thương binh và Xã hội"),
-    ("nông nghiệp và môi trường", "Nông nghiệp và Môi trường"),
-    ("nông nghiệp và phát triển nông thôn", "Nông nghiệp và Phát triển nông thôn"),
-    ("thi đua - khen thưởng", "Thi đua - Khen thưởng"),
-    ("việt nam", "Việt Nam"),
-)
+# Pairs of syllables that make one word, of which only the first has a capital in a name.
+_WORDS_OF_TWO = (
+    "ủy ban", "uỷ ban", "mặt trận", "tổ quốc", "hội đồng", "lao động", "thương binh", "xã hội",
+    "nông nghiệp", "môi trường", "phát triển", "nông thôn", "thi đua", "khen thưởng", "chấp hành",
+    "đảng bộ", "trung ương", "công đoàn", "y tế", "liên đoàn", "nông dân", "phụ nữ", "liên hiệp",
+    "thanh niên", "nội vụ", "tài chính", "xây dựng", "giáo dục", "đào tạo", "công thương",
+    "văn hóa", "văn hoá", "thể thao", "du lịch", "khoa học", "công nghệ", "dân tộc", "tôn giáo",
+    "tư pháp", "giao thông", "vận tải", "thông tin", "truyền thông", "kế hoạch", "đầu tư",
+    "chính sách", "ngân hàng", "bảo hiểm", "công an", "quân sự", "biên phòng", "bệnh viện",
+    "đa khoa", "trung tâm", "dịch vụ", "tiểu học", "trung học", "cơ sở", "phổ thông", "mầm non",
+    "chỉ đạo", "chi cục", "chi nhánh", "văn phòng", "tổ chức", "tuyên giáo", "dân vận", "kiểm tra",
+    "cựu chiến", "thường trực", "thường vụ", "quản lý", "kinh tế", "hạ tầng", "đô thị", "tổng liên",
+    "quốc hội", "chính phủ", "thanh tra", "đoàn thể", "hợp tác", "liên minh", "đảng ủy",
+)  # fmt: skip
 _ABBREVIATION = re.compile(
     r"^(?:[BCDĐGHKLMNPQRSTVX&]{2,7}|TNCS|LĐTBXH|TDTT|GDĐT|KHCN|NNPTNT|LHPN)$"
 )
@@ -76,6 +81,12 @@ _ABBREVIATION = re.compile(
 def is_organ(line: str) -> bool:
     """Whether ``line`` names only an organ of the body above it."""
     return bool(_ORGAN.match(line.strip()))
+
+
+def organ_place(line: str) -> str | None:
+    """Return the place in ``BAN CHẤP HÀNH TỈNH A``: an organ of the body above, at that place."""
+    match = _ORGAN_PLACE.match(line.strip())
+    return match["place"] if match else None
 
 
 def without_office(line: str) -> str:
@@ -96,9 +107,11 @@ def sentence_case(name: str) -> str:
         spelled = pattern.sub(words, spelled)
     if not name.isupper():
         return spelled
-    text = " ".join(_cased(word) for word in spelled.split())
-    for found, correct in _FIXED:
-        text = re.sub(re.escape(found), correct, text, flags=re.IGNORECASE)
+    cased = [_cased(word) for word in spelled.split()]
+    for index in range(1, len(cased)):
+        if f"{cased[index - 1]} {cased[index]}".lower() in _WORDS_OF_TWO:
+            cased[index] = cased[index].lower()
+    text = re.sub(r"(?<=và |.- )xã hội", "Xã hội", " ".join(cased))
     return text[:1].upper() + text[1:]
 
 

@@ -33,7 +33,9 @@ _DUTY_WORDS = re.compile(
     r"^(?:có\s+(?:trách\s+nhiệm|nhiệm\s+vụ)|chịu\s+trách\s+nhiệm)\s*:?\s*", re.IGNORECASE
 )
 _LEADS = re.compile(
-    r"^(?:là\s+cơ\s+quan\s+)?(?:làm\s+)?chủ\s+trì\s*(?:,|và|;|:)?\s*", re.IGNORECASE
+    r"^(?:(?:là|căn\s+cứ|trên\s+cơ\s+sở|theo)\s[^;.:]{0,100},\s+)?(?:làm\s+)?chủ\s+trì\s*(?:,|và|"
+    r";|:)?\s*",
+    re.IGNORECASE,
 )
 _WITH = re.compile(
     r"^(?:tiếp\s+tục\s+|chủ\s+động\s+|thường\s+xuyên\s+)?phối\s+(?:hợp|"

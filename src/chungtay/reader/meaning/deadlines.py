@@ -104,10 +104,12 @@ def find_deadlines(text: str, *, plan: Years) -> list[Deadline]:
     ):
         if not any(_overlap(deadline, other) for other in found):
             found.append(deadline)
+    absorbed: list[Deadline] = []
     for deadline in _recurrences(text):
-        beside = any(_overlap(deadline, other) or _is_beside(deadline, other) for other in found)
-        if not beside and not _is_period_of(deadline, found):
-            found.append(deadline)
+        if any(_overlap(deadline, o) or _is_beside(deadline, o) for o in (*found, *absorbed)):
+            continue
+        kept = absorbed if _is_period_of(deadline, found) else found
+        kept.append(deadline)
     return sorted(found, key=lambda deadline: deadline.start)
 
 

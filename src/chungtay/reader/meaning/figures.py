@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from chungtay.reader.letters import DASH, LOWER, alternatives
 
@@ -48,6 +49,11 @@ _FROM_TO = re.compile(
     re.IGNORECASE,
 )
 _MOST = 40  # figures of one sentence
+_NEAR = 160  # letters after a figure in which its verb may stand
+# A figure in a row, ``20%, 30 hộ``, shares the verb of the one before.
+_LISTED = re.compile(
+    r"^[\s,]*(?:và\s*)?(?:(?:trên|hơn|dưới|ít\s+nhất|tối\s+thiểu)\s*)?$", re.IGNORECASE
+)
 _FROM = re.compile(r"từ\s*(?:mức\s*)?$", re.IGNORECASE)
 
 
@@ -56,7 +62,8 @@ class Figure:
     """``first`` and ``last`` in the unit's own terms, money in đồng; ``kind`` is the unit.
 
     kind is one of points, percent, times, money, things; ``bound`` is above, below, not_over or
-    empty. ``before`` and ``after`` are the words around that belong to the figure.
+    empty. ``before`` and ``after`` are the words around that belong to the figure; ``rest`` goes on
+    to the end of the sentence.
     """
 
     start: int
@@ -70,6 +77,7 @@ class Figure:
     at_most: bool
     before: str
     after: str
+    rest: str
 
     @property
     def words(self) -> str:
@@ -86,16 +94,18 @@ def number(printed: str) -> float:
 
 def find_figures(text: str, start: int, end: int) -> Iterator[Figure]:
     """Yield the figures of one sentence, each with the words that belong to it."""
-    previous = start
-    matches = list(_FIGURE.finditer(text, start, end))
+    previous, held = start, ""
+    matches = list(islice(_FIGURE.finditer(text, start, end), _MOST))
     for index, match in enumerate(matches):
         before = text[previous : match.start()]
         following = matches[index + 1].start() if index + 1 < len(matches) else end
         if _FROM.search(before) and _FROM_TO.match(text[match.end() : end]):
             continue
+        if _LISTED.match(before):
+            before = f"{held} {before}"
         after = _to_comma(text[match.end() : following])
-        yield _figure(match, before, after)
-        previous = match.end() + len(after)
+        yield _figure(match, before, after, text[match.end() : min(end, match.end() + _NEAR)])
+        previous, held = match.end() + len(after), before
 
 
 def _to_comma(words: str) -> str:
@@ -103,7 +113,7 @@ def _to_comma(words: str) -> str:
     return words[: stop.start()] if stop else words
 
 
-def _figure(match: re.Match[str], before: str, after: str) -> Figure:
+def _figure(match: re.Match[str], before: str, after: str, rest: str) -> Figure:
     kind = next(k for k in ("points", "percent", "times", "money", "things") if match[k])
     unit = " ".join(match[kind].lower().split())
     factor = _MONEY[unit] if kind == "money" else 1
@@ -121,6 +131,7 @@ def _figure(match: re.Match[str], before: str, after: str) -> Figure:
         at_most="xuống" in tail,
         before=before,
         after=after,
+        rest=rest,
     )
 
 

@@ -72,6 +72,9 @@ _OTHERS = re.compile(
     r"các\s+|\d\s+)?(?:xã|phường)(?!\s+hội)|gia\s+đình|khách\s+hàng",
     _I,
 )
+_RATE_AFTER = re.compile(
+    r"^\s*(?:(?:tỷ|tỉ)\s+lệ\s+)?(?:số\s+)?hộ\s+nghèo(?!\s+(?:được|có|tham))", _I
+)
 RATES = frozenset({"poverty_rate", "near_poverty_rate"})
 _SURE, _LIKELY = 0.92, 0.7
 
@@ -91,21 +94,24 @@ def indicator_of(figure: Figure, previous: str | None) -> str:
     share = figure.kind in ("percent", "points")
     if _INCOME.search(words) and figure.kind in ("money", "times", "percent"):
         return "income_per_capita"
-    if _ESCAPES.search(figure.words) and figure.kind in ("things", "percent"):
-        escaped = _escaped(figure)
-        if escaped:
-            return escaped
-    return _rate(words, previous) if share else "other"
+    if figure.kind == "times" and previous == "income_per_capita":
+        return previous
+    escapes = _ESCAPES.search(figure.words) or _ESCAPES.search(figure.rest)
+    escaped = _escaped(figure) if escapes and figure.kind in ("things", "percent") else None
+    return escaped or (_rate(figure, previous) if share else "other")
 
 
-def _rate(words: str, previous: str | None) -> str:
-    """Return the rate that ``words`` before a share name, or carry on from the figure before."""
+def _rate(figure: Figure, previous: str | None) -> str:
+    """Return the rate that the words before a share name, or carry on from the figure before."""
+    words = figure.before
+    if _DOWN.search(words) and _RATE_AFTER.match(figure.after):
+        return "poverty_rate"
     if _is_last(_NEAR_RATE, _POOR_RATE, words):
         return "near_poverty_rate"
     if _POOR_RATE.search(words):
         return "poverty_rate"
     moves = _DOWN.search(words) or _LEVEL.search(words)
-    if previous and (moves or _SAME_AS_BEFORE.search(words)) and not _RATE.search(words):
+    if previous in RATES and (moves or _SAME_AS_BEFORE.search(words)) and not _RATE.search(words):
         return previous
     return "other"
 
@@ -122,18 +128,20 @@ def _is_last(near: re.Pattern[str], poor: re.Pattern[str], words: str) -> bool:
 
 def _escaped(figure: Figure) -> str | None:
     unit = figure.unit if figure.kind == "things" else ""
-    words = f"{unit} {figure.after} {figure.before[-60:]}".lower()
-    if unit == "huyện" or re.search(r"(?:số\s+)?huyện\s+nghèo", words):
+    words = f"{unit} {figure.after}".lower()
+    if unit == "huyện" or re.match(r"\W*(?:số\s+|các\s+)*huyện\s+nghèo", words):
         return "poor_districts_escaped"
-    if unit == "xã" or re.search(r"(?:số\s+|các\s+)?xã\s+(?:nghèo|đặc|khó|đbkk|bãi)", words):
+    if unit == "xã" or re.match(r"\W*(?:số\s+|các\s+)*xã(?!\s+hội)", words):
         return "poor_communes_escaped"
     return None
 
 
-def target_of(figure: Figure, indicator: str, *, years: Years, clause: str) -> Target:
-    """Return the target that ``figure`` sets for ``indicator``."""
+def target_of(
+    figure: Figure, indicator: str, *, years: Years, clause: str, is_yearly: bool = False
+) -> Target:
+    """Return the target that ``figure`` sets; ``is_yearly`` when its sentence says every year."""
     direction = _direction(figure)
-    measure = _measure(figure, indicator, direction, years)
+    measure = _measure(figure, indicator, direction, years=years, is_yearly=is_yearly)
     low, high, strict = _bounds(figure, direction)
     baseline = _BASELINE.search(figure.words)
     return Target(
@@ -167,7 +175,9 @@ def _direction(figure: Figure) -> str:
     return "reach"
 
 
-def _measure(figure: Figure, indicator: str, direction: str, years: Years) -> str:
+def _measure(
+    figure: Figure, indicator: str, direction: str, *, years: Years, is_yearly: bool
+) -> str:
     if figure.kind == "times":
         return "ratio"
     if figure.kind == "money":
@@ -177,6 +187,7 @@ def _measure(figure: Figure, indicator: str, direction: str, years: Years) -> st
     if direction == "reach":
         return "share"
     yearly = figure.is_yearly or bool(_YEARLY.search(figure.words)) or years.is_one
+    yearly = yearly or is_yearly
     is_rate = figure.kind == "points" or indicator in RATES or bool(_RATE.search(figure.before))
     if is_rate:
         return "points_per_year" if yearly else "points"

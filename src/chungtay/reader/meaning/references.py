@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from chungtay.reader.dates import DATE, read_date
-from chungtay.reader.letters import DASH, DASHES, UPPER, alternatives
+from chungtay.reader.letters import DASH, DASHES, LOWER, UPPER, alternatives
 from chungtay.reader.types import CITED, OFFICIAL_LETTER, OTHER, TYPES, type_of_symbol, type_of_word
 
 _PLAIN_WORDS = [word for word in (*TYPES, *CITED) if word not in ("Bộ luật", "Luật", "Pháp lệnh")]
@@ -21,7 +21,7 @@ _DAY = (
     rf"(?:ký\s+)?ngày\s+(?:{DATE}|[\s.…_\d/]{{0,20}}(?:tháng[\s.…_\d]{{0,12}})?năm\s+(?:19|20)\d\d)"
 )
 ACT = re.compile(
-    rf"(?P<word>(?i:{_WORD})){_JOINT}"
+    rf"(?P<word>(?i:{_WORD})){_JOINT}(?:(?:\s+[{LOWER}]{{1,7}}){{1,3}}(?=\s+số\s*:?\s*\d))?"
     rf"(?:\s*(?:số|Số)?\s*:?\s*(?P<number>{_NUMBER})|\s+số\s*:?(?P<blank>{_BLANK_NUMBER})"
     rf"|(?=\s*,?\s+{_DAY}))"
 )

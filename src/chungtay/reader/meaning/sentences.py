@@ -34,7 +34,10 @@ _VERBS = (
     "tổng kết", "thống nhất", "nắm bắt", "tháo gỡ", "biểu dương", "lấy", "gắn", "sẽ", "trực tiếp",
     "đổi mới", "bám sát", "dựa", "chấp hành", "gương mẫu", "có biện pháp", "có hình thức",
     "có văn bản", "có giải pháp", "khai thác", "đỡ đầu", "nhân rộng", "tôn vinh", "chuẩn bị",
-    "đăng", "viết", "phát hiện", "niêm yết", "chuyển",
+    "đăng", "viết", "phát hiện", "niêm yết", "chuyển", "khám", "chữa bệnh", "sửa chữa", "xây mới",
+    "cho mượn", "dạy", "điều tra", "kê khai", "đối chiếu", "xác minh", "thu hồi", "thu gom",
+    "phê duyệt", "thẩm tra", "đề cử", "trợ giúp", "cứu trợ", "chi trả", "thanh toán", "quyết toán",
+    "giải thích", "góp ý", "ghi nhận", "tạo", "chọn", "thăm", "tìm",
 )  # fmt: skip
 _NOT_VERB = (
     r"(?!tổ\s+chức\s+(?:chính|đảng|đoàn|xã|hội|cơ\s+sở|công|thành|Đảng|liên|có|kinh|tín|nghề|tôn|"

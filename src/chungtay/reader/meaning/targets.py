@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 from chungtay.reader.meaning.figures import Figure, find_figures
 from chungtay.reader.meaning.indicators import (
-    RATES,
     indicator_of,
     may_count,
     served,
@@ -29,7 +28,8 @@ _REACHED = re.compile(
     _I,
 )
 _THRESHOLD = re.compile(
-    r"(?:mức\s+)?chuẩn\s+nghèo\s+(?:về\s+thu|\d)|thu\s+nhập[^,.;]{0,40}trở\s+xuống|"
+    r"(?:mức\s+)?chuẩn\s+nghèo[^.;]{0,80}thu\s+nhập|chuẩn\s+nghèo\s+(?:về\s+thu|\d)|"
+    r"thu\s+nhập[^;]{0,60}trở\s+xuống|"
     r"thiếu\s+hụt\s+từ|theo\s+quy\s+định\s+tại|mức\s+sống\s+tối\s+thiểu\s+\d|mức\s+(?:hỗ\s+trợ|"
     r"vay|chi|thưởng|đóng)",
     _I,
@@ -37,7 +37,10 @@ _THRESHOLD = re.compile(
 _CONDITION = re.compile(r"\bcó\s+(?:từ|trên|dưới)\s*$", re.IGNORECASE)
 _SURE, _LIKELY = 0.92, 0.7
 _LONGEST_SENTENCE = 3_000  # letters; no sentence that sets a target is longer
-_LEGAL = re.compile(r"(?:khoản|điểm|[Đđ]iều|mục)\s*$")
+_EVERY_YEAR = re.compile(
+    r"^\W*(?:hằng|hàng|mỗi|bình\s+quân\s+(?:hằng|hàng|mỗi))\s+năm", re.IGNORECASE
+)
+_LEGAL = re.compile(r"(?:tương\s+(?:đương|ứng)(?:\s+với)?|khoản|điểm|[Đđ]iều|mục)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,7 @@ def _targets(node: Node, passage: Passage, title: str | None, plan: Years) -> It
         around = text[text.rfind(". ", max(0, start - _LONGEST_SENTENCE), start) + 1 : end]
         frame = _Frame(previous, around, title, plan)
         for target in _in_sentence(node, passage, (start, end), goals or aims, frame):
-            previous = target.indicator if target.indicator in RATES else previous
+            previous = target.indicator if target.indicator != "other" else previous
             yield target
         previous = None if sentence.endswith(".") else previous
 
@@ -124,14 +127,15 @@ def _in_sentence(
     previous = frame.previous
     for figure in find_figures(text, start, end):
         indicator = indicator_of(figure, previous)
-        previous = indicator if indicator in RATES else previous
+        previous = indicator if indicator != "other" else previous
         if indicator == "other" and not (any_figure and may_count(figure)):
             continue
         if _LEGAL.search(figure.before) or _is_condition(figure, text[figure.end : end]):
             continue
         years = _years(figure, text[start:end], node, frame)
-        target = target_of(figure, indicator, years=years, clause=node.id)
-        if target.population == "all" and figure.kind in ("things", "money"):
+        yearly = bool(_EVERY_YEAR.match(text[start:end]))
+        target = target_of(figure, indicator, years=years, clause=node.id, is_yearly=yearly)
+        if target.population == "all" and indicator == "other":
             target = replace(target, population=served(text[start:end]))
         confidence = (_LIKELY if indicator == "other" else _SURE) * passage.confidence
         yield replace(target, source=passage.span(figure.start, figure.end), confidence=confidence)
@@ -147,5 +151,12 @@ _CLOSE_BY = 25
 
 def _years(figure: Figure, sentence: str, node: Node, frame: _Frame) -> Years:
     """The nearest years decide: those beside the figure, the sentence, the headings, the title."""
-    words = (figure.words, sentence, frame.sentence, *surroundings(node), frame.title)
+    words = (
+        figure.after,
+        figure.before,
+        sentence,
+        frame.sentence,
+        *surroundings(node),
+        frame.title,
+    )
     return nearest_years(words) or frame.plan

@@ -9,6 +9,7 @@ from chungtay.reader.bodies import (
     STARTS_PLACE,
     is_office,
     is_organ,
+    organ_place,
     sentence_case,
     without_office,
 )
@@ -75,16 +76,21 @@ def _letterhead_bodies(lines: Sequence[Paragraph]) -> list[str]:
             continue
         if names and is_organ(bare):
             continue
-        if names and (STARTS_PLACE.match(bare) or not STARTS_BODY.match(bare) or _open(names[-1])):
+        if names and (place := organ_place(bare)):
+            names[-1] = f"{names[-1]} {place}"
+            continue
+        if names and (
+            STARTS_PLACE.match(bare) or not STARTS_BODY.match(bare) or _goes_on(names[-1], bare)
+        ):
             names[-1] = f"{names[-1]} {bare}"
         elif STARTS_BODY.match(bare) or names:
             names.append(bare)
     return names
 
 
-def _open(name: str) -> bool:
-    """Whether a name cannot end here: ``CHI NHÁNH`` and the like always carry on."""
-    return name.endswith(("VÀ", "-", "–", ",", "CÁC", "CỦA"))
+def _goes_on(name: str, line: str) -> bool:
+    """Whether ``line`` ends a name that cannot end here, or cannot stand alone itself."""
+    return line in ("TRUNG ƯƠNG", "VIỆT NAM") or name.endswith(("VÀ", "-", "–", ",", "CÁC", "CỦA"))
 
 
 def _parts(line: str) -> list[str]:

@@ -76,11 +76,18 @@ def _take(line: str, block: _Block, paragraph: Paragraph) -> None:
     elif signs.is_position(line) or (_MIXED_OFFICE.match(line) and not block.position):
         block.position.append(line)
         block.keep(paragraph)
-    elif (block.capacity or block.position) and signs.is_name(line):
+    elif (block.capacity or block.position) and _is_name(line, block):
         block.name = _title_case(signs.without_titles(line))
         block.keep(paragraph)
     elif block.position and not block.name and _carries_on(line):
         block.position.append(line)
+
+
+def _is_name(line: str, block: _Block) -> bool:
+    """Under an office even a rare family name is one, unless the line is in capitals."""
+    return signs.is_name(line) or (
+        bool(block.position) and not line.isupper() and signs.could_be_name(line)
+    )
 
 
 def _carries_on(line: str) -> bool:

@@ -95,12 +95,18 @@ def without_titles(line: str) -> str:
     return _TITLES.sub("", line.strip()).strip(" .,")
 
 
+def could_be_name(line: str) -> bool:
+    """Whether ``line`` is two to five words with capitals: under an office, a name."""
+    words = without_titles(line).split()
+    return len(words) in _NAME_WORDS and all(_NAME_WORD.match(word) for word in words)
+
+
 def is_name(line: str) -> bool:
     """Whether ``line`` is the name of a person: a family name and one to four more words."""
-    words = without_titles(line).split()
-    if len(words) not in _NAME_WORDS or not all(_NAME_WORD.match(word) for word in words):
+    bare = without_titles(line)
+    if not could_be_name(bare):
         return False
-    first = words[0].rstrip(".")
-    if line.isupper():
-        return first in _FAMILY_UPPER and not is_position(line) and not is_capacity(line)
+    first = bare.split()[0].rstrip(".")
+    if bare.isupper():
+        return first in _FAMILY_UPPER and not is_position(bare) and not is_capacity(bare)
     return first in FAMILY_NAMES or first[:2] in ("H'", "H’", "K'", "K’")
