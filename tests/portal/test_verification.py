@@ -117,11 +117,17 @@ def test_revoked_award_is_no_honour(client: Client, cast: Cast, award: Award) ->
     assert "Giấy khen" not in client.get("/ton-vinh/").content.decode().split("<main")[1]
 
 
-def test_search_asks_strangers_to_sign_in(client: Client, db: None) -> None:
-    response = client.get("/tim/", {"q": "kbang"})
+def test_stranger_finds_movements_and_only_those_who_agreed_to_be_named(
+    client: Client, award: Award
+) -> None:
+    movement = client.get("/tim/", {"q": "vi nguoi ngheo"}).content.decode()
+    before = client.get("/tim/", {"q": "dinh van brut"}).content.decode()
+    Nomination.objects.update(facts={"consent_to_publish": True})
+    after = client.get("/tim/", {"q": "dinh van brut"}).content.decode()
 
-    assert response.status_code == 302
-    assert "dang-nhap" in response["Location"]
+    assert "Vì người nghèo" in movement
+    assert "Đinh Văn Brưt" not in before
+    assert "Đinh Văn Brưt" in after
 
 
 def test_search_finds_own_households_and_nobody_elses(cast: Cast, award: Award) -> None:

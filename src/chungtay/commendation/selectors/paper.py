@@ -27,11 +27,13 @@ from chungtay.documents.rules.types import document_type
 from chungtay.kernel.money import dong, group_digits
 from chungtay.organizations.clock import today
 from chungtay.organizations.models import Organization
+from chungtay.reporting.rules.consolidation import short_name
 from chungtay.reporting.rules.official import bare_place
 
 _DEPUTY = "phó "
 _HEADS = {"government": "Thủ tướng", "department": "Giám đốc"}
 _SHORT = "Giấy khen"
+_TITLES = {"female": "Bà ", "male": "Ông "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,7 @@ def certificate_of(
     return Certificate(
         authority=authority_name(unit),
         form=short_form(nomination.form),
-        recipient=nomination.subject_name,
+        recipient=addressed(nomination),
         recipient_lines=(nomination.subject_detail,) if nomination.subject_detail else (),
         achievement=citation_text(nomination),
         decision_number=number_and_symbol(seal.number, document.symbol),
@@ -150,6 +152,14 @@ def certificate_of(
         golden_book_number=f"{golden_book:04d}/{issued_on.year}",
         verification_address=address,
     )
+
+
+def addressed(nomination: Nomination) -> str:
+    """Return the name with its form of address where the sex of a person is stated."""
+    if nomination.subject_kind != Nomination.Subject.INDIVIDUAL:
+        return nomination.subject_name
+    title = _TITLES.get(str(nomination.facts.get("sex")), "")
+    return f"{title}{nomination.subject_name}"
 
 
 def short_form(code: str) -> str:
@@ -167,13 +177,13 @@ def citation_text(nomination: Nomination) -> str:
 
 def _bases(decision: Decision, day: date) -> tuple[str, ...]:
     regime = regime_on(day)
-    plan = decision.round.plan.document
+    unit, plan = decision.round.organization, decision.round.plan.document
     when = f" {official_date(plan.issued_on)}" if plan.issued_on else ""
     return (
         f"Căn cứ {_spelled(regime.law)}",
         f"Căn cứ {_spelled(regime.decree)}",
         f"Căn cứ {_kind(plan)} số {plan.notation}{when} của {plan.issuer_name}",
-        f"Theo đề nghị của Hội đồng Thi đua - Khen thưởng {decision.round.organization.name}",
+        f"Theo đề nghị của Hội đồng Thi đua - Khen thưởng {short_name(unit.name)}",
     )
 
 
@@ -231,7 +241,7 @@ def _annex(decision: Decision, nominations: Sequence[Nomination], seal: Seal) ->
     rows = tuple(
         (
             str(n),
-            one.subject_name,
+            addressed(one),
             one.subject_detail,
             form(one.form).name,
             group_digits(found.paid) if found else "",

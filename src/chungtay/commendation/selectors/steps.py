@@ -53,7 +53,7 @@ def _drafted(nomination: Nomination, now: int) -> Step:
     return {
         "label": _("Lập hồ sơ"),
         "who": str(who or nomination.proposer),
-        "when": f"{nomination.proposer}, {nomination.created_at:%d/%m}",
+        "when": str(nomination.proposer),
         "state": "current" if now == 0 else "done",
     }
 

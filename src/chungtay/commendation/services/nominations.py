@@ -18,7 +18,7 @@ from chungtay.commendation.selectors.subjects import households_to_nominate, uni
 from chungtay.commendation.selectors.visible import rounds_visible_to
 from chungtay.commendation.services.moving import locked
 from chungtay.documents.services.files import store_file
-from chungtay.households.models import Household
+from chungtay.households.models import Household, Member
 from chungtay.kernel.citation import Citation
 from chungtay.kernel.errors import RefusedError
 from chungtay.kernel.text import gettext_noop, nfc, squeeze
@@ -200,10 +200,15 @@ def _household(proposal: Proposal, actor: Actor) -> dict[str, Any]:
     if household is None:
         raise RefusedError(refuse(NO_NAME))
     return {
-        "subject_name": f"Hộ {household.head_name}"[:200],
+        "subject_name": f"Hộ {_title(household)}{household.head_name}"[:200],
         "subject_detail": f"{household.hamlet}, {household.place.name}"[:250],
         "household": household,
     }
+
+
+def _title(household: Household) -> str:
+    head = household.members.filter(is_head=True).first()
+    return {Member.Sex.MALE: "ông ", Member.Sex.FEMALE: "bà "}[Member.Sex(head.sex)] if head else ""
 
 
 def _organization(proposal: Proposal, award_round: AwardRound, actor: Actor) -> Organization | None:

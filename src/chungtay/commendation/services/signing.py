@@ -20,6 +20,7 @@ from chungtay.commendation.rules.decision import (
 from chungtay.commendation.rules.nomination import NominationStepFacts
 from chungtay.commendation.selectors.paper import (
     Seal,
+    addressed,
     certificate_of,
     citation_text,
     prize_json,
@@ -125,7 +126,7 @@ def _award(decision: Decision, nomination: Nomination, number: int, day: date) -
         decision=decision,
         nomination=nomination,
         form=nomination.form,
-        recipient=nomination.subject_name,
+        recipient=addressed(nomination),
         recipient_detail=nomination.subject_detail,
         citation_text=citation_text(nomination),
         awarded_on=day,

@@ -7,12 +7,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from chungtay.accounts.actor import Actor
+from chungtay.commendation.rules.forms import form
+from chungtay.commendation.selectors.register import golden_book
+from chungtay.documents.models import DocumentState
 from chungtay.documents.selectors.visible import documents_visible_to
 from chungtay.households.selectors.register import Filters, listed
 from chungtay.kernel.text import fold
 from chungtay.movements.models import Movement
 from chungtay.movements.selectors.visible import movements_visible_to
 from chungtay.organizations.models import Organization
+from chungtay.portal.selectors.honours import as_shown, honours
 
 _EACH = 10
 _SHORTEST = 2
@@ -36,12 +40,19 @@ class Group:
 
 
 def search(text: str, actor: Actor) -> list[Group]:
-    """Return what ``actor`` may see that matches ``text``; [] for less than two letters."""
+    """Return what ``actor`` may see that matches ``text``; [] for less than two letters.
+
+    A stranger finds movements and those honoured who agreed to be named.
+    """
     key = fold(text)
     if len(key) < _SHORTEST:
         return []
+    if actor.role is None:
+        groups = [Group(_("Phong trào"), _running(key)), Group(_("Tôn vinh"), _honours(key))]
+        return [group for group in groups if group.hits]
     groups = [
         Group(_("Phong trào"), _movements(key, actor)),
+        Group(_("Sổ vàng"), _awards(text, actor)),
         Group(_("Văn bản"), _documents(key, actor)),
         Group(_("Hộ dân"), _households(text, actor)),
         Group(_("Đơn vị"), _organizations(key)),
@@ -68,6 +79,30 @@ def _documents(key: str, actor: Actor) -> list[Hit]:
             reverse("documents:document", args=[row.pk]),
         )
         for row in rows[:_EACH]
+    ]
+
+
+def _running(key: str) -> list[Hit]:
+    rows = Movement.objects.filter(
+        search_key__contains=key, plans__document__state=DocumentState.ISSUED
+    ).distinct()
+    return [Hit(row.name, f"{row.from_year}–{row.to_year}", "") for row in rows[:_EACH]]
+
+
+def _honours(key: str) -> list[Hit]:
+    found = [as_shown(award) for award in honours().filter(search_key__contains=key)[:_EACH]]
+    url = reverse("portal:honours")
+    return [Hit(one.recipient, f"{one.form}, {one.issuer}", url) for one in found if one.recipient]
+
+
+def _awards(text: str, actor: Actor) -> list[Hit]:
+    return [
+        Hit(
+            award.recipient,
+            f"{form(award.form).name}, {award.decision.document.label}",
+            reverse("commendation:award", args=[award.pk]),
+        )
+        for award in golden_book(actor, text=text)[:_EACH]
     ]
 
 

@@ -14,8 +14,7 @@ from chungtay.portal.selectors.search import search as find
 from chungtay.portal.selectors.verification import State, Verification, is_same_file
 from chungtay.portal.selectors.verification import verify as verified
 from chungtay.web.http import ActorRequest
-from chungtay.web.permissions import may_enter
-from chungtay.web.views import page_of, public, requires
+from chungtay.web.views import page_of, public
 
 
 @require_GET
@@ -83,9 +82,9 @@ def verify_json(request: ActorRequest, code: str) -> JsonResponse:
 
 
 @require_GET
-@requires(may_enter)
+@public
 def search(request: ActorRequest) -> HttpResponse:
-    """Find anything the person may see."""
+    """Find anything the person may see; a stranger finds what is public."""
     text = request.GET.get("q", "")[:100]
     context = {"text": text, "groups": find(text, request.actor)}
     return render(request, "portal/search.html", context)
