@@ -14,7 +14,8 @@ from chungtay.commendation.rules.facts import HOLD_LABELS, DutyRank
 from chungtay.commendation.rules.forms import SUBJECT_LABELS, FormLevel, SubjectKind, form
 from chungtay.commendation.rules.revocation import GROUND_LABELS
 from chungtay.commendation.selectors.offers import Offer
-from chungtay.commendation.services.council import Agenda
+from chungtay.commendation.selectors.tallies import lacks_ratio
+from chungtay.commendation.services.council import NO_RATIO, Agenda
 from chungtay.commendation.services.nominations import Proposal
 from chungtay.commendation.services.revoking import Revocation
 from chungtay.commendation.services.rounds import Opening
@@ -229,6 +230,7 @@ class SessionForm(forms.Form):
         self, data: Any = None, *, members: list[User], nominations: list[Nomination], **more: Any
     ) -> None:
         super().__init__(data, **more)
+        self.ready = nominations
         self.fields["members"] = forms.TypedMultipleChoiceField(
             label=_("Thành viên Hội đồng dự họp"),
             choices=[(one.pk, one.full_name) for one in members],
@@ -241,6 +243,16 @@ class SessionForm(forms.Form):
             coerce=int,
             widget=forms.CheckboxSelectMultiple,
         )
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the council's own ratio where the law gives none for a chosen form."""
+        values = super().clean() or {}
+        chosen = set(values.get("nominations") or ())
+        forms_chosen = {one.form for one in self.ready if one.pk in chosen}
+        day, percent = values.get("held_on"), values.get("minimum_percent")
+        if day and lacks_ratio(forms_chosen, held_on=day, own_ratio=percent):
+            self.add_error("minimum_percent", gettext(NO_RATIO))
+        return values
 
     def agenda(self, round_id: int) -> Agenda:
         """Return what the service opens."""

@@ -1,5 +1,7 @@
 """The council votes in secret, once each, and is counted once."""
 
+from datetime import date
+
 import pytest
 from django.db import models
 
@@ -13,14 +15,16 @@ from chungtay.commendation.models import (
 )
 from chungtay.commendation.selectors.tallies import has_passed, tally_of
 from chungtay.commendation.services.council import (
+    Agenda,
     cast_vote,
     count_votes,
+    open_session,
     reasons_to_stand_aside,
 )
 from chungtay.commendation.services.decisions import draft_decision
 from chungtay.kernel.errors import RefusedError
 from tests.cast import Cast
-from tests.commendation.factory import appraised, session_on, submitted, vote, voted
+from tests.commendation.factory import appraised, make_round, session_on, submitted, vote, voted
 
 
 @pytest.fixture
@@ -168,3 +172,16 @@ def test_dossier_without_enough_votes_reaches_no_decision(
 
     with pytest.raises(RefusedError, match="Chưa có hồ sơ nào đủ phiếu"):
         draft_decision(award_round.pk, actor=cast.actor("lan"))
+
+
+def test_a_form_without_a_legal_ratio_needs_the_councils_own(cast: Cast) -> None:
+    nomination = appraised(cast, make_round(cast))
+    agenda = Agenda(
+        round_id=nomination.round_id,
+        held_on=date(2024, 12, 12),
+        member_ids=[cast.people["dung"].pk],
+        nomination_ids=[nomination.pk],
+    )
+
+    with pytest.raises(RefusedError, match="tỷ lệ theo quy chế của Hội đồng"):
+        open_session(agenda, actor=cast.actor("lan"))

@@ -1,5 +1,7 @@
 """Results of votes; nothing here reads a ballot before the count."""
 
+from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 
 from chungtay.commendation.models import CouncilSession, Nomination
@@ -26,6 +28,14 @@ def threshold_of(session: CouncilSession, nomination: Nomination) -> Decimal | N
 def rule_of(session: CouncilSession, nomination: Nomination) -> VoteRule:
     """Return how the form of ``nomination`` is voted on the day of the session."""
     return vote_rule(nomination.form, regime=regime_on(session.held_on))
+
+
+def lacks_ratio(forms: Iterable[str], *, held_on: date, own_ratio: Decimal | None) -> bool:
+    """Say whether a form has no threshold by law on the day, and the council gave none."""
+    regime = regime_on(held_on)
+    return own_ratio is None and any(
+        vote_rule(code, regime=regime).min_ratio is None for code in forms
+    )
 
 
 def has_passed(session: CouncilSession, nomination: Nomination) -> bool | None:

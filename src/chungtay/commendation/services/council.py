@@ -31,7 +31,7 @@ from chungtay.commendation.models import (
 from chungtay.commendation.permissions import may_handle, may_vote
 from chungtay.commendation.rules.finding import Phase
 from chungtay.commendation.rules.nomination import NominationState
-from chungtay.commendation.selectors.tallies import has_passed
+from chungtay.commendation.selectors.tallies import has_passed, lacks_ratio
 from chungtay.commendation.services.moving import (
     checked,
     locked,
@@ -46,6 +46,9 @@ from chungtay.organizations.clock import today
 
 VOTING = Citation("NĐ 91/2017/NĐ-CP", "Điều 45 khoản 8")
 NO_MEMBERS = gettext_noop("Mời chọn ít nhất một thành viên Hội đồng của cơ quan xét.")
+NO_RATIO = gettext_noop(
+    "Luật không ấn định tỷ lệ phiếu cho hình thức này. Mời ghi tỷ lệ theo quy chế của Hội đồng."
+)
 NO_AGENDA = gettext_noop("Chưa có hồ sơ đã thẩm định nào để đưa ra Hội đồng.")
 NOT_APPRAISED = gettext_noop("Hồ sơ “%(name)s” chưa thẩm định đạt nên chưa đưa ra Hội đồng được.")
 ELSEWHERE = gettext_noop("Hồ sơ “%(name)s” đang ở một phiên họp chưa kiểm phiếu.")
@@ -114,6 +117,9 @@ def open_session(agenda: Agenda, *, actor: Actor) -> CouncilSession:
     if known:
         return known
     nominations = _on_agenda(award_round, agenda.nomination_ids)
+    forms = {one.form for one in nominations}
+    if lacks_ratio(forms, held_on=agenda.held_on, own_ratio=agenda.minimum_ratio):
+        raise RefusedError(refuse(NO_RATIO, VOTING))
     session = CouncilSession.objects.create(
         round=award_round,
         held_on=agenda.held_on,
