@@ -5,9 +5,14 @@ from pathlib import Path
 
 import pytest
 from django.test import override_settings
+from hypothesis import HealthCheck, settings
 
 from chungtay.organizations import clock
 from tests.cast import DAY, Cast, build_cast
+
+# A busy machine is no fault of the code: examples are not timed.
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 

@@ -58,22 +58,25 @@ class Person:
         self.open("/tai-khoan/dang-nhap/")
         self.page.fill("input[name=username]", username)
         self.page.fill("input[name=password]", PASSWORD)
-        self.page.click("main button[type=submit]")
-        self.page.wait_for_load_state()
+        with self.page.expect_navigation():
+            self.page.click("main button[type=submit]")
 
     def press(self, name: str, *, confirm: bool = False) -> None:
         """Press the first button of the page's matter that bears ``name``, and its confirmation."""
-        self.page.locator("main").get_by_role("button", name=name).first.click()
-        if confirm:
-            self.page.locator(
-                "dialog[open] button.primary, dialog[open] button.danger"
-            ).first.click()
-        self.page.wait_for_load_state()
+        with self.page.expect_navigation():
+            self.page.locator("main").get_by_role("button", name=name).first.click()
+            if confirm:
+                self.page.locator("dialog[open] button").last.click()
 
     def follow(self, name: str) -> None:
         """Follow the first link of the page's matter that bears ``name``."""
-        self.page.locator("main").get_by_role("link", name=name).first.click()
-        self.page.wait_for_load_state()
+        with self.page.expect_navigation():
+            self.page.locator("main").get_by_role("link", name=name).first.click()
+
+    def click(self, selector: str) -> None:
+        """Follow the first link that ``selector`` finds."""
+        with self.page.expect_navigation():
+            self.page.locator(selector).first.click()
 
     def fill(self, label: str, value: str) -> None:
         """Write into the box labelled ``label``."""
@@ -118,8 +121,9 @@ class Stage:
         return person
 
     def close(self) -> None:
-        """Close every browser."""
-        for person in self._people:
+        """Close every browser; what each saw last is kept, for whoever has to find a fault."""
+        for number, person in enumerate(self._people):
+            person.page.screenshot(path=SCREENSHOTS / f"last-{number:02d}.png", full_page=True)
             person.page.context.close()
 
 

@@ -82,20 +82,21 @@ def save_texts(
 
 
 def locked_consolidation(consolidation_id: int) -> Consolidation:
-    """Return the result, locked until the transaction ends."""
-    return (
-        Consolidation.objects.select_for_update(of=("self",))
-        .select_related(
-            "round__plan__document__attached_to",
-            "round__plan__movement",
-            "round__issuer__parent",
-            "round__issuer__place",
-            "round__collector",
-            "round__partner",
-            "document",
-        )
-        .get(pk=consolidation_id)
-    )
+    """Return the result, locked until the transaction ends.
+
+    The lock comes first and the row is read after it: a row that PostgreSQL waited for would come
+    with its joined rows as they were before the wait, without a document made meanwhile.
+    """
+    Consolidation.objects.select_for_update().get(pk=consolidation_id)
+    return Consolidation.objects.select_related(
+        "round__plan__document__attached_to",
+        "round__plan__movement",
+        "round__issuer__parent",
+        "round__issuer__place",
+        "round__collector",
+        "round__partner",
+        "document",
+    ).get(pk=consolidation_id)
 
 
 def accepted_submissions(reports: Sequence[Report]) -> dict[int, Submission]:
