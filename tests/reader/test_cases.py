@@ -3,7 +3,8 @@
 Those under ``unseen`` were labelled before the reader was tuned, and it was never tuned on them.
 """
 
-from bench.reader.run import CASES, cases
+import pytest
+from bench.reader.run import CASES, cases, seed_cases
 from bench.reader.score import score
 
 
@@ -13,3 +14,11 @@ def test_cases_seen_are_read_nearly_without_error() -> None:
 
 def test_cases_unseen_are_read_as_well_as_promised() -> None:
     assert score(cases(CASES / "unseen")).macro_f1 >= 0.95
+
+
+def test_seeds_are_read_as_labelled() -> None:
+    found = list(seed_cases())
+    if not found:
+        pytest.skip("the seed documents are not beside the repository")
+
+    assert score(found).macro_f1 >= 0.99

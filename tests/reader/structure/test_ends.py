@@ -26,8 +26,8 @@ def test_a_list_in_one_line_is_parted() -> None:
 @pytest.mark.parametrize(
     ("text", "capacity", "position", "name"),
     [
-        ("TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nLê Thị Mơ",
-         "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Lê Thị Mơ"),
+        ("TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nMai Thị Mơ",
+         "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Mai Thị Mơ"),
         ("GIÁM ĐỐC\n(Đã ký)\nTS. Trần Văn Núi", None, "GIÁM ĐỐC", "Trần Văn Núi"),
         ("TM. ỦY BAN NHÂN DÂN CHỦ TỊCH", "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", None),
         ("T/M BAN THƯỜNG VỤ\nBÍ THƯ\nY Blin Êban", "T/M BAN THƯỜNG VỤ", "BÍ THƯ", "Y Blin Êban"),

@@ -159,9 +159,11 @@ def groups_in(words: str) -> tuple[str, ...]:
     named = _named(words)
     found: dict[str, None] = {}
     for start, end in _parts(words):
-        heads = [(place, group) for place, group in named if start <= place < end]
+        heads = sorted((place, group) for place, group in named if start <= place < end)
+        if len(heads) > 1 and heads[0][1] == "collectives":
+            heads = heads[1:]
         if heads and not _BARE_LEVEL.match(words[start:end].strip()):
-            found.setdefault(min(heads)[1])
+            found.setdefault(heads[0][1])
     closer = [group for group in found if group not in _LOOSE_GROUPS]
     return tuple(closer or found)
 
@@ -238,10 +240,18 @@ def find_participants(nodes: Iterable[Node], *, has_movement: bool) -> tuple[Par
         if any(above.id in naming for above in node.above()):
             continue
         groups = _participants(node, has_movement)
-        if groups:
+        if groups and not _is_spelled_out(node, groups, has_movement):
             naming.add(node.id)
             rows += [_participant(node, group) for group in groups]
     return tuple(rows)
+
+
+def _is_spelled_out(node: Node, groups: Sequence[str], has_movement: bool) -> bool:
+    """Whether ``Tập thể`` or ``Cá nhân`` only heads clauses that name closer groups."""
+    if not set(groups) <= set(_LOOSE_GROUPS):
+        return False
+    below = (group for child in node.children for group in _participants(child, has_movement))
+    return any(group not in _LOOSE_GROUPS for group in below)
 
 
 def _participant(node: Node, group: str) -> ParticipantGroup:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from chungtay.reader.meaning.sentences import sentences
 from chungtay.reader.meaning.topics import AWARDS, CRITERIA, STATE, TIMETABLE, is_under
@@ -36,7 +37,9 @@ _KINDS = (
         re.compile(
             r"tổ\s+chức\s+(?:triển\s+khai\s+)?thực\s+hiện|triển\s+khai\s+thực\s+hiện|"
             r"thực\s+hiện\s+(?:phong\s+trào|các\s+nội\s+dung|kế\s+hoạch|có\s+hiệu\s+quả|"
-            r"đồng\s+bộ|các|hỗ\s+trợ)|được\s+tổ\s+chức|triển\s+khai\s+(?:các|đồng|phong)|"
+            r"đồng\s+bộ|các|hỗ\s+trợ)|được\s+(?:tổ\s+chức|phát\s+động)|"
+            r"tiếp\s+tục\s+(?:triển\s+khai|thực\s+hiện)|bắt\s+đầu|diễn\s+ra|kéo\s+dài|"
+            r"triển\s+khai\s+(?:các|đồng|phong)|"
             r"thời\s+gian\s+thực\s+hiện|được\s+(?:triển\s+khai|thực\s+hiện)",
             _I,
         ),
@@ -51,7 +54,7 @@ _PROGRAMME_SPAN = re.compile(
     r"[\d\s–-]{4,13}"
 )
 _CLOSE = 80  # letters between an act and its date outside a timetable
-_DUTY = re.compile(r"báo\s+cáo|trước\s+ngày|gửi|hồ\s+sơ|đăng\s+ký", _I)
+_DUTY = re.compile(r"báo\s+cáo|trước\s|gửi|hồ\s+sơ|đăng\s+ký", _I)
 _SURE, _LIKELY = 0.88, 0.7
 
 
@@ -71,14 +74,15 @@ def _rows(node: Node, plan: Years) -> Iterator[Milestone]:
     """Yield the acts of one row of the timetable, each with its date."""
     text = _without_names(node.passage.text)
     span = nearest_years((text, *_headings(node))) or plan
+    heading = node.heading_text or ""
     for start, end in _row_sentences(text, node.begin):
         whens = list(find_whens(text, start, end, span))
         acts = list(_acts(text, start, end))
-        if not whens and node.heading_text and acts:
-            whens = list(find_whens(node.heading_text, 0, len(node.heading_text), span))
+        above = list(find_whens(heading, 0, len(heading), span)) if acts else []
+        whens = whens or above
         if whens and not acts:
             acts = [("implementation" if whens[0].is_range else "other", start)]
-        for kind, place, when in _matched(text, acts, whens, span, start):
+        for kind, place, when in _matched(_Row(text, start, span), acts, whens, above):
             yield _milestone(node, kind, when, (place, end), _SURE)
 
 
@@ -127,15 +131,27 @@ def _acts(text: str, start: int, end: int) -> Iterator[tuple[str, int]]:
     yield from sorted(found.items(), key=lambda act: act[1])
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row of the timetable: its words from ``start`` on, and the years it falls in."""
+
+    text: str
+    start: int
+    span: Years
+
+
 def _matched(
-    text: str, acts: Sequence[tuple[str, int]], whens: Sequence[When], span: Years, start: int
+    row: _Row, acts: Sequence[tuple[str, int]], whens: Sequence[When], above: Sequence[When]
 ) -> Iterator[tuple[str, int, str]]:
-    """Give each act its date: that of the row, or in turn where the row has one for each."""
+    """Give each act its date: that of the row, or in turn where the row has one for each.
+
+    ``above`` are the dates of the heading, for acts with none in their part of the sentence.
+    """
     fixed = [when for when in whens if not when.is_every] or list(whens)
     if not fixed:
         return
-    label = _LABEL.match(text[start:])
-    heads = [when for when in fixed if label and when.end <= start + label.end()]
+    label = _LABEL.match(row.text[row.start :])
+    heads = [when for when in fixed if label and when.end <= row.start + label.end()]
     if len(heads) > 1 and len(heads) == len(acts):
         for (kind, place), when in zip(acts, heads, strict=True):
             yield kind, place, when.iso
@@ -143,20 +159,24 @@ def _matched(
     for kind, place in acts:
         if kind == "annual_award":
             yearly = next((when for when in whens if when.is_span), None)
-            yield kind, place, (yearly.iso if yearly else span.iso or fixed[0].iso)
+            yield kind, place, (yearly.iso if yearly else row.span.iso or fixed[0].iso)
         elif heads:
             yield from ((kind, place, when.iso) for when in heads)
         else:
-            yield kind, place, _nearest(text, fixed, place).iso
+            beside = _beside(row.text, fixed, place) if above else []
+            yield kind, place, _nearest(row.text, beside or above or fixed, place).iso
 
 
 def _nearest(text: str, whens: Sequence[When], place: int) -> When:
     """Return the date in the same part of the sentence, else the next one, else the last before."""
-    first = max(text.rfind(mark, 0, place) for mark in (",", ";", ":", ". "))
-    ends = [found for mark in (",", ";", ".") if (found := text.find(mark, place)) >= 0]
-    last = min(ends, default=len(text))
-    inside = [when for when in whens if first < when.start < last]
-    return min(inside or whens, key=lambda when: _distance(when, place))
+    return min(_beside(text, whens, place) or whens, key=lambda when: _distance(when, place))
+
+
+def _beside(text: str, whens: Sequence[When], place: int) -> list[When]:
+    """Return the dates in the part of the sentence that holds ``place``."""
+    first = max(text.rfind(mark, 0, place) for mark in (",", ";", ":", ". ", " và "))
+    ends = [found for mark in (",", ";", ".", " và ") if (found := text.find(mark, place)) >= 0]
+    return [when for when in whens if first < when.start < min(ends, default=len(text))]
 
 
 def _distance(when: When, place: int) -> int:

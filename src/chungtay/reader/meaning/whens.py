@@ -13,6 +13,9 @@ EVERY_YEAR = r"(?:hằng|hàng|mỗi|từng)\s+năm"
 _WHEN = re.compile(
     rf"(?:từ\s+)?ngày\s+(?P<first_day>{DATE})\s*(?:{DASH}|đến\s+(?:hết\s+)?(?:ngày\s+)?)\s*"
     rf"(?P<last_day>{DATE})"
+    rf"|từ\s+tháng\s+(?P<first_month>\d{{1,2}})(?:\s*/\s*|\s+năm\s+)(?P<first_year>{_YEAR})\s+"
+    rf"đến\s+"
+    rf"(?:hết\s+)?(?:tháng\s+(?P<last_month>\d{{1,2}})\s*(?:/|năm)\s*|năm\s+)(?P<last_year>{_YEAR})"
     rf"|(?P<day>(?:ngày\s+)?{DATE})"
     rf"|(?:quý|quí)\s+(?P<quarter>IV|III|II|I|[1-4])(?!\w)"
     rf"(?:(?:\s*/\s*|\s*,?\s+năm\s+)(?P<quarter_year>{_YEAR}))?"
@@ -53,9 +56,9 @@ def find_whens(text: str, start: int, end: int, span: Years) -> Iterator[When]:
 
 
 def _iso(match: re.Match[str], span: Years) -> str | None:
-    if match["first_day"]:
-        first, last = read_date(match["first_day"]), read_date(match["last_day"])
-        return f"{first}/{last}" if first and last else None
+    ends = _ends(match)
+    if ends:
+        return f"{ends[0]}/{ends[1]}" if all(ends) else None
     if match["day"]:
         return read_date(match["day"])
     if match["quarter"]:
@@ -64,9 +67,21 @@ def _iso(match: re.Match[str], span: Years) -> str | None:
     if match["month"]:
         year = _year(match["month_year"], span)
         return iso_date(year, int(match["month"])) if year else None
-    if match["from"]:
-        return f"{match['from']}/{match['to']}"
     return span.iso if match["every"] else str(match["year"])
+
+
+def _ends(match: re.Match[str]) -> tuple[str | None, str | None] | None:
+    """Return the first and the last day, month or year of a printed span, None for a single one."""
+    if match["first_day"]:
+        return read_date(match["first_day"]), read_date(match["last_day"])
+    if match["first_month"]:
+        first = iso_date(int(match["first_year"]), int(match["first_month"]))
+        return first, iso_date(int(match["last_year"]), _month(match["last_month"]))
+    return (match["from"], match["to"]) if match["from"] else None
+
+
+def _month(printed: str | None) -> int | None:
+    return int(printed) if printed else None
 
 
 def _year(printed: str | None, span: Years) -> int | None:

@@ -27,16 +27,15 @@ class Kind(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """``value`` is the step of the id, ``end`` is where the words of the clause begin."""
+    """``value`` is the step of the id, ``end`` is where the words of the clause begin.
+
+    ``rank`` is the place of a numbered marker in its row, from 1.
+    """
 
     kind: Kind
     value: str
     end: int
-
-    @property
-    def rank(self) -> int | None:
-        """The place of a numbered marker in its row, from 1, or None."""
-        return _rank(self.kind, self.value)
+    rank: int | None = None
 
 
 _ROMAN = (
@@ -113,7 +112,7 @@ def read_marker(text: str) -> Marker | None:
     value = _plain_number(match[group]) if kind is Kind.NUMBER else match[group]
     if kind is Kind.MULTI:
         value = ".".join(_plain_number(part) for part in value.split("."))
-    return Marker(kind, value, match.end())
+    return Marker(kind, value, match.end(), _rank(kind, value))
 
 
 def _named(match: re.Match[str]) -> Marker:
@@ -129,7 +128,8 @@ def _named(match: re.Match[str]) -> Marker:
     elif name == "section" and number:
         printed = str(number)
     label = word or match["section"].capitalize()
-    return Marker(_KINDS[name], f"{label} {_plain_number(printed)}".strip(), match.end())
+    value = f"{label} {_plain_number(printed)}".strip()
+    return Marker(_KINDS[name], value, match.end(), _rank(_KINDS[name], value))
 
 
 def _plain_number(printed: str) -> str:
