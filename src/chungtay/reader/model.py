@@ -11,6 +11,8 @@ from typing import Any
 from chungtay.reader.passage import Span
 from chungtay.reader.source import Notice, Source
 
+FILL_FROM = 0.8  # confidence; a finding less sure is offered to the person who checks, not filled
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:

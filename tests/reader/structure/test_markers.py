@@ -20,6 +20,8 @@ from chungtay.reader.structure.markers import Kind, read_marker
         ("2.1. Đối với xã", Kind.MULTI, "2.1"),
         ("3.2.1 Nội dung", Kind.MULTI, "3.2.1"),
         ("07. Văn phòng", Kind.NUMBER, "7"),
+        ("2. 100% hộ nghèo", Kind.NUMBER, "2"),
+        ("1.2. 100% hộ nghèo", Kind.MULTI, "1.2"),
         ("1- Nâng cao", Kind.NUMBER, "1"),
         ("đ) Công khai", Kind.LETTER, "đ"),
         ("(2) Theo dõi", Kind.BRACKET, "2"),

@@ -53,6 +53,7 @@ _PROGRAMME_SPAN = re.compile(
     r"(?:Chương\s+trình|Kế\s+hoạch|Quyết\s+định|chuẩn\s+nghèo)[^,.;:]{0,120}?giai\s+đoạn\s+"
     r"[\d\s–-]{4,13}"
 )
+_LAUNCHES = re.compile(r"phát\s+động|khởi\s+động|lễ\s+ra\s+quân|tổ\s+chức\s+triển\s+khai", _I)
 _CLOSE = 80  # letters between an act and its date outside a timetable
 _DUTY = re.compile(r"báo\s+cáo|trước\s|gửi|hồ\s+sơ|đăng\s+ký", _I)
 _SURE, _LIKELY = 0.88, 0.7
@@ -190,12 +191,19 @@ def _dated(node: Node) -> Iterator[Milestone]:
     text = _without_names(node.passage.text)
     for start, end in sentences(text, node.begin):
         for kind, place in _acts(text, start, end):
-            if kind == "implementation" or (kind == "launch" and is_under(node, AWARDS)):
+            if kind == "implementation" or (
+                kind == "launch" and not _is_launch(node, text[place:])
+            ):
                 continue
             near = [w for w in find_whens(text, start, end, Years()) if _is_near(text, w, place)]
             if near:
                 when = _nearest(text, near, place)
                 yield _milestone(node, kind, when.iso, (place, end), _LIKELY)
+
+
+def _is_launch(node: Node, words: str) -> bool:
+    """Whether ``words`` launch the movement itself, and not only ask for a plan."""
+    return bool(_LAUNCHES.match(words)) and not is_under(node, AWARDS)
 
 
 def _is_near(text: str, when: When, place: int) -> bool:

@@ -143,7 +143,8 @@ def _in_sentence(
 
 def _is_condition(figure: Figure, after: str) -> bool:
     """Whether a figure only tells who is meant: ``nơi có từ 50 người trở lên giúp …``."""
-    return bool(_CONDITION.search(figure.before)) and first_verb(after[:_CLOSE_BY]) is not None
+    meant = figure.kind == "things" and _CONDITION.search(figure.before)
+    return bool(meant) and first_verb(after[:_CLOSE_BY]) is not None
 
 
 _CLOSE_BY = 25

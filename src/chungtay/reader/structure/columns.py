@@ -106,4 +106,5 @@ def _is_left_head(left: str) -> bool:
 
 
 def _is_right_tail(right: str) -> bool:
-    return signs.is_capacity(right) or signs.is_position(right) or signs.is_name(right)
+    signature = signs.is_capacity(right) or signs.is_position(right) or signs.is_name(right)
+    return signature or bool(signs.SIGNED.match(right))
