@@ -10,7 +10,7 @@ from bench.table import machine
 
 ROOT = Path(__file__).resolve().parent.parent
 REPORT = ROOT / "docs/benchmarks.md"
-NAMES = ("seeds", "movement_page")
+NAMES = ("seeds", "movement_page", "places")
 HEAD = """# Benchmarks
 
 `make bench` measures on the machine at hand and rewrites this page. Medians of several runs after

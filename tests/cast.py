@@ -1,9 +1,9 @@
 """The cast of the tests: a small Kbang, its offices, and the people in them.
 
-Lan works at the emulation desk of the district, Minh is the district's chairman, Hoa is an officer
-of commune Đông and Bình its chairman, Sơn is an officer of commune Krong, Mai keeps the Front's work,
-Tâm administers, Dũng, Hạnh and Phúc sit on the council, Nga is an officer of another district, and
-Quý has no position.
+Lan works at the emulation desk of the district, Minh is the district's chairman, Hoa is an
+officer of commune Đông and Bình its chairman, Sơn is an officer of commune Krong, Mai keeps the
+Front's work, Tâm administers, Dũng, Hạnh and Phúc sit on the council, Nga is an officer of another
+district, and Quý has no position.
 """
 
 from dataclasses import dataclass, field

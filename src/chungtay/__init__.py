@@ -1,1 +1,1 @@
-"""Chung Tay: emulation movements for poverty reduction, from the first plan to the last certificate."""
+"""Chung Tay: emulation movements for poverty reduction, from first plan to last certificate."""

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from chungtay.config.sample.households import load_households
-from chungtay.config.sample.tree import PASSWORD, Sample, data, load_tree
+from chungtay.config.sample.tree import PASSWORD, SITE, Sample, data, load_tree
 from chungtay.organizations import clock
 
 # Playwright keeps an event loop in this thread; our own database calls beside it are synchronous.
@@ -130,7 +130,7 @@ class Stage:
 @pytest.fixture
 def kbang(transactional_db: None) -> Sample:
     """The sample's units, people and a few hundred households; no plan yet."""
-    clock.set_practice_day(data("kbang")["practice_today"], site_name="Kbang 2021-2025")
+    clock.set_practice_day(data("kbang")["practice_today"], site_name=SITE)
     sample = load_tree()
     load_households(sample, total=400, seed=2024)
     return sample

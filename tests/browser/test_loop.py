@@ -82,7 +82,7 @@ def write(person: Person) -> None:
 
 
 def report(stage: Stage) -> None:
-    """The round of 10 December: opened, written late, returned once, accepted, consolidated, signed."""
+    """The round of 10 December: written late, returned once, accepted, consolidated, signed."""
     lan, hoa, minh = stage.person("lan"), stage.person("hoa"), stage.person("minh")
     lan.open("/bao-cao/")
     lan.follow("Mở kỳ")
@@ -218,7 +218,7 @@ def vote(stage: Stage, username: str, session: str) -> None:
 
 
 def verify(stage: Stage, decision: str) -> None:
-    """Anybody checks a certificate; after Minh revokes it, the page says so; so does a false code."""
+    """Anybody checks a certificate: genuine, altered, revoked, and a code that nobody gave."""
     minh, anybody = stage.person("minh"), stage.person()
     minh.open(decision)
     with minh.page.expect_download() as download:
@@ -244,7 +244,7 @@ def verify(stage: Stage, decision: str) -> None:
     minh.open(f"/khen-thuong/so-vang/{award.pk}/")
     minh.page.locator("main details summary").last.click()
     minh.page.select_option("[name=ground]", index=1)
-    minh.fill("Lý do", "Kê khai sai thành tích.")
+    minh.fill("Nội dung cụ thể", "Kê khai sai thành tích.")
     minh.page.fill("[name=document_number]", "99/QĐ-UBND")
     minh.press("Hủy", confirm=True)
     anybody.open(f"/xac-minh/{award.code}/")

@@ -3,8 +3,7 @@
 Each act is done on its own day by the person whose act it is, through the services that pages use.
 """
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
@@ -12,12 +11,11 @@ from typing import Any
 
 from chungtay.accounts.actor import Actor
 from chungtay.accounts.models import Position
-from chungtay.accounts.selectors import actor_in
+from chungtay.config.sample.acting import actor_named, officer_of, on_day
 from chungtay.config.sample.tree import Sample, data
 from chungtay.movements.models import Plan, Task
 from chungtay.movements.services import tasks as work
 from chungtay.movements.services.assigning import complete_milestone
-from chungtay.organizations import clock
 from chungtay.reporting.models import Report, Round
 from chungtay.reporting.services import answers
 from chungtay.reporting.services.consolidation import consolidate_round
@@ -40,40 +38,16 @@ def load_activity(sample: Sample, plans: Mapping[str, Plan], *, seed: int) -> No
         _do_duties(sample, plan, spec)
 
 
-@contextmanager
-def _on(day: date) -> Iterator[None]:
-    """Let services take ``day`` for today."""
-    before = clock.practice_day()
-    clock.set_practice_day(day, site_name="Kbang 2021-2025")
-    try:
-        yield
-    finally:
-        clock.set_practice_day(before, site_name="Kbang 2021-2025")
-
-
-def _actor(sample: Sample, username: str) -> Actor:
-    return actor_in(sample.positions[username], user=sample.people[username])
-
-
-def _officer_of(organization_id: int) -> Actor:
-    position = (
-        Position.objects.filter(organization_id=organization_id, role="officer")
-        .select_related("user", "organization", "acts_for")
-        .order_by("pk")[0]
-    )
-    return actor_in(position, user=position.user)
-
-
 def _reach_milestones(sample: Sample, plan: Plan) -> None:
     for milestone in plan.milestones.filter(kind__in=_REACHED):
         complete_milestone(
-            milestone.pk, done_on=_REACHED[milestone.kind], actor=_actor(sample, _DESK)
+            milestone.pk, done_on=_REACHED[milestone.kind], actor=actor_named(sample, _DESK)
         )
 
 
 def _run_round(sample: Sample, plan: Plan, spec: Mapping[str, Any], random: Random) -> None:
-    desk = _actor(sample, _DESK)
-    with _on(spec["opened"]):
+    desk = actor_named(sample, _DESK)
+    with on_day(spec["opened"]):
         units = {sample.units[key].pk: key for key in sample.communes}
         opening = Opening(
             plan_id=plan.pk, year=spec["year"], due_on=spec["due"], unit_ids=list(units)
@@ -91,8 +65,8 @@ def _run_round(sample: Sample, plan: Plan, spec: Mapping[str, Any], random: Rand
 def _send(report: Report, key: str, spec: Mapping[str, Any], random: Random) -> None:
     due: date = spec["due"]
     days = 1 if key in spec["late"] else -random.randint(1, 9)
-    officer = _officer_of(report.organization_id)
-    with _on(due + timedelta(days=days)):
+    officer = officer_of(report.organization_id)
+    with on_day(due + timedelta(days=days)):
         save_draft(report.pk, _draft(random), revision=report.revision, actor=officer)
         submit(report.pk, actor=officer)
 
@@ -118,7 +92,7 @@ def _answer(report: Report, key: str, spec: Mapping[str, Any], desk: Actor) -> N
     came_late = key in spec["late"] and "closed" not in spec
     if came_late or key in spec.get("waiting", ()):
         return
-    with _on(due + timedelta(days=2)):
+    with on_day(due + timedelta(days=2)):
         if remark:
             answers.return_report(report.pk, remark=remark, actor=desk)
         else:
@@ -126,10 +100,10 @@ def _answer(report: Report, key: str, spec: Mapping[str, Any], desk: Actor) -> N
 
 
 def _close(sample: Sample, opened: Round, day: date) -> None:
-    with _on(day):
-        made = consolidate_round(opened.pk, actor=_actor(sample, _DESK))
-        make_document(made.pk, actor=_actor(sample, _DESK))
-        issue_report(made.pk, actor=_actor(sample, _CHAIR))
+    with on_day(day):
+        made = consolidate_round(opened.pk, actor=actor_named(sample, _DESK))
+        make_document(made.pk, actor=actor_named(sample, _DESK))
+        issue_report(made.pk, actor=actor_named(sample, _CHAIR))
 
 
 def _do_duties(sample: Sample, plan: Plan, spec: Mapping[str, Any]) -> None:
@@ -143,13 +117,13 @@ def _do_duties(sample: Sample, plan: Plan, spec: Mapping[str, Any]) -> None:
     ).select_related("assignment", "organization")
     for task in tasks:
         day = task.due_on or spec["closed"]
-        _finish(task, notes[task.assignment.clause], day, _actor(sample, _DESK))
+        _finish(task, notes[task.assignment.clause], day, actor_named(sample, _DESK))
 
 
 def _finish(task: Task, note: str, day: date, desk: Actor) -> None:
     has_officer = Position.objects.filter(organization=task.organization, role="officer").exists()
-    doer = _officer_of(task.organization_id) if has_officer else desk
-    with _on(day):
+    doer = officer_of(task.organization_id) if has_officer else desk
+    with on_day(day):
         work.record_work(
             task.pk,
             work.Work(done_on=day, note=note),

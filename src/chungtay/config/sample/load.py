@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from chungtay.accounts.actor import ROLE_LABELS, Role
 from chungtay.accounts.models import Position
 from chungtay.config.sample.activity import load_activity
+from chungtay.config.sample.awards import load_awards
 from chungtay.config.sample.households import load_households
 from chungtay.config.sample.plans import load_plans
-from chungtay.config.sample.tree import PASSWORD, data, load_tree
+from chungtay.config.sample.tree import PASSWORD, SITE, data, load_tree
 from chungtay.organizations import clock
 from chungtay.organizations.models import Organization
 
@@ -39,7 +40,7 @@ def load(*, households: int, seed: int) -> Iterator[str]:
 
 def _steps(*, households: int, seed: int) -> Iterator[str]:
     yield _("Đơn vị và người dùng")
-    clock.set_practice_day(data("kbang")["practice_today"], site_name="Kbang 2021-2025")
+    clock.set_practice_day(data("kbang")["practice_today"], site_name=SITE)
     sample = load_tree()
     yield _("Hộ dân")
     load_households(sample, total=households, seed=seed)
@@ -47,6 +48,8 @@ def _steps(*, households: int, seed: int) -> Iterator[str]:
     plans = load_plans(sample)
     yield _("Báo cáo các năm")
     load_activity(sample, plans, seed=seed)
+    yield _("Khen thưởng")
+    load_awards(sample, plans)
 
 
 def sign_ins() -> list[SignIn]:

@@ -20,6 +20,7 @@ from chungtay.organizations.models import (
 )
 from chungtay.organizations.services.tree import create_organization
 
+SITE = "Kbang 2021-2025"
 PASSWORD = "chung-tay-2024"  # noqa: S105 -- printed at start; a practice installation only
 
 
@@ -64,8 +65,11 @@ def load_tree() -> Sample:
 
 
 def _place(sample: Sample, key: str, row: dict[str, Any], level: str, **more: Any) -> Place:
-    place = Place.build(code=row["code"], level=level, name=row["name"], **more)
-    place.save()
+    # All units of the country may be loaded already (`chungtay places load`).
+    place = Place.objects.filter(code=row["code"], valid_from=more["valid_from"]).first()
+    if place is None:
+        place = Place.build(code=row["code"], level=level, name=row["name"], **more)
+        place.save()
     sample.places[key] = place
     return place
 
@@ -89,14 +93,15 @@ def _load_successors(sample: Sample) -> None:
     )
     for row in spec["communes_after"]:
         _place(sample, row["key"], row, PlaceLevel.COMMUNE, parent=province, **since)
-    extent = {row["key"]: "part" if row.get("part") else "whole" for row in spec["communes_after"]}
     for row in spec["communes"]:
-        PlaceSuccession.objects.create(
+        PlaceSuccession.objects.get_or_create(
             predecessor=sample.places[row["key"]],
             successor=sample.places[row["after"]],
-            extent=extent[row["after"]],
-            effective_on=merger["effective_on"],
-            instrument=merger["instrument"],
+            defaults={
+                "extent": PlaceSuccession.Extent.WHOLE,
+                "effective_on": merger["effective_on"],
+                "instrument": merger["instrument"],
+            },
         )
 
 
