@@ -45,7 +45,7 @@ _WITH = re.compile(
 _PART = re.compile(
     r"\s*;\s*|,\s+(?:và\s+)?(?=(?:các|UBND|Ủy ban|Uỷ ban|Sở|Ban|Phòng|Hội|Đoàn|Liên|Công|MTTQ|"
     r"Mặt trận|Văn phòng|Trung tâm|Bộ|Ngân hàng|Báo|Đài|Trường)\b)"
-    r"|\s+(?:và|cùng)\s+(?=(?:các|UBND|Ủy ban|Uỷ ban|Sở|Ban|Phòng|Hội|Đoàn|Liên|Công|MTTQ|"
+    r"|(?<!HĐND)\s+(?:và|cùng)\s+(?=(?:các|UBND|Ủy ban|Uỷ ban|Sở|Ban|Phòng|Hội|Đoàn|Liên|Công|MTTQ|"
     r"Mặt trận|Văn phòng|Trung tâm|Bộ|Ngân hàng)\b)"
 )
 _ENFORCES = re.compile(

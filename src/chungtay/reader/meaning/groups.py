@@ -8,6 +8,7 @@ from chungtay.reader.meaning.topics import (
     AWARDS,
     CONTENTS,
     CRITERIA,
+    GOALS,
     SUBJECTS,
     WAYS,
 )
@@ -137,6 +138,9 @@ _BELONGS = re.compile(
 )
 _APPEAL = re.compile(r"^(?:vận\s+động|khuyến\s+khích|huy\s+động|động\s+viên|kêu\s+gọi)\s", _I)
 _ALSO = re.compile(r"^[^.:]{0,120}?[;,]\s+(?:đặc\s+biệt|nhất)\s+là\s+(?:lực\s+lượng\s+)?", _I)
+_EMULATES = re.compile(r"thi\s+đua|phong\s+trào", _I)
+_FORMS = re.compile(r"hình\s+thức", _I)
+_QUOTED = re.compile(r"[“\"„][^“”\"„]{0,200}[”\"]")
 _BETWEEN = re.compile(r"[;,]\s+|\s+(?:và|hoặc)\s+")
 _BARE_LEVEL = re.compile(r"^(?:huyện|xã|tỉnh|cơ\s+sở|phường)$")
 _FRESH = re.compile(
@@ -209,7 +213,7 @@ def _is_subject(part: str, text: str) -> bool:
 
 def _subject(part: str) -> str:
     """Return the words of ``part`` up to its verb, without what belongs to the groups."""
-    bare = _ADDRESS.sub("", part)[:_SUBJECT_LONGEST]
+    bare = _QUOTED.sub("", _ADDRESS.sub("", part)[:_SUBJECT_LONGEST])
     colon = bare.find(":")
     verb = first_verb(bare)
     ends = [place for place in (colon, -1 if verb is None else verb) if place >= 0]
@@ -289,23 +293,28 @@ def _first_list(text: str) -> str:
 
 def _topic(node: Node, has_movement: bool) -> str | None:
     """Return whether the nearest telling heading over ``node`` is on contents or on subjects."""
+    between = False
     for one in (node, *node.above()):
         words = one.label if one.heading_text or one is not node else None
         if not words:
             continue
-        if (
-            SUBJECTS.search(words)
-            and not CRITERIA.search(words)
-            and not re.search(r"hình\s+thức", words, _I)
-        ):
-            return "subjects"
-        if CRITERIA.search(words) or AWARDS.search(words):
-            return None
-        if CONTENTS.search(words) and one is not node:
-            return "contents" if has_movement or "thi đua" in words.lower() else None
-        if WAYS.search(words):
-            return None
+        found = _told(words, has_movement, own=one is node)
+        if found:
+            plain = found == "contents" and not _EMULATES.search(words)
+            return None if found == "else" or (plain and between) else found
+        between = between or (one is not node and not _names_group(words))
     return None
+
+
+def _told(words: str, has_movement: bool, *, own: bool) -> str | None:
+    """Return what a heading tells: subjects, contents, something else, or nothing."""
+    if SUBJECTS.search(words) and not CRITERIA.search(words) and not _FORMS.search(words):
+        return "subjects"
+    if CRITERIA.search(words) or AWARDS.search(words) or GOALS.search(words):
+        return "else"
+    if CONTENTS.search(words) and not own:
+        return "contents" if has_movement or _EMULATES.search(words) else "else"
+    return "else" if WAYS.search(words) else None
 
 
 def _names_group(heading: str) -> bool:

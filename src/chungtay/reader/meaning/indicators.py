@@ -72,6 +72,7 @@ _OTHERS = re.compile(
     r"các\s+|\d\s+)?(?:xã|phường)(?!\s+hội)|gia\s+đình|khách\s+hàng",
     _I,
 )
+_QUOTED = re.compile(r"[“\"„][^“”\"„]{0,200}[”\"]")  # names of funds and movements
 _RATE_AFTER = re.compile(
     r"^\s*(?:(?:tỷ|tỉ)\s+lệ\s+)?(?:số\s+)?hộ\s+nghèo(?!\s+(?:được|có|tham))", _I
 )
@@ -211,7 +212,7 @@ def _bounds(figure: Figure, direction: str) -> tuple[float | None, float | None,
 
 
 def _population(figure: Figure, indicator: str) -> str:
-    words = figure.words if indicator == "other" else f"{figure.before} {figure.after}"
+    words = _QUOTED.sub(" ", figure.words)
     if indicator == "poor_districts_escaped":
         return "poor_districts"
     if indicator == "poor_communes_escaped":
@@ -244,6 +245,7 @@ def _population(figure: Figure, indicator: str) -> str:
 
 def served(sentence: str) -> str:
     """Return whom the things of a sentence serve, where the words next to the figure are silent."""
+    sentence = _QUOTED.sub(" ", sentence)
     if _ETHNIC.search(sentence):
         return "ethnic_minority"
     return "poor_households" if _POOR.search(sentence) else "all"

@@ -165,6 +165,8 @@ def _is_same(
     previous: str, text: str, paragraphs: list[Paragraph], page: _Page, *, gap: bool
 ) -> bool:
     """Whether ``text``, which opens with no marker, goes on after the line ``previous``."""
+    if _in_title(paragraphs) and text[0] == "(":
+        return False
     if _in_title(paragraphs) and text[0].isupper():
         return _OPEN.search(previous) is not None and not text.isupper()
     if page.blanks_tell and not gap and len(previous) >= page.full and not text.isupper():
