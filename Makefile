@@ -33,7 +33,7 @@ run: .venv/.ready ## prepare the database, load the sample, serve (PORT=8000)
 test: .venv/.ready-dev ## run all tests, on PostgreSQL too where one is reachable (ARGS="-k name")
 	@tools/test.sh $(ARGS)
 
-browser: .venv/.ready-dev ## walk the loop in headless Chromium; screenshots go to docs/screenshots
+browser: .venv/.ready-dev ## walk the loop in headless Chromium; pictures go to var/screenshots
 	@$(BIN)/python -m pytest --browser -m browser -n 0 tests/browser $(ARGS)
 
 check: .venv/.ready-dev ## format, lint, types, import contracts, migrations, messages

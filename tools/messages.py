@@ -32,6 +32,10 @@ def collect() -> None:
         "Language": "en",
         "Plural-Forms": "nplurals=2; plural=(n != 1);",
     }
+    for entry in catalogue.fuzzy_entries():  # guesses of msgmerge mislead more than they help
+        entry.msgstr, entry.msgstr_plural = "", dict.fromkeys(entry.msgstr_plural, "")
+        entry.flags.remove("fuzzy")
+        entry.previous_msgid = entry.previous_msgid_plural = None
     catalogue.sort(key=lambda entry: entry.msgid)
     catalogue.save()
 

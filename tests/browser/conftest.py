@@ -86,8 +86,9 @@ class Person:
         """Say whether the page shows ``text``."""
         return text in self.page.inner_text("body")
 
-    def picture(self, name: str) -> None:
-        """Keep the page as pictures at desk and phone width, and check that it fits the phone."""
+    def picture(self, name: str) -> list[Path]:
+        """Keep the page as pictures at desk and phone width; check that it fits both."""
+        kept = []
         for width, height in WIDTHS.items():
             self.page.set_viewport_size({"width": width, "height": height})
             wide = self.page.evaluate("document.documentElement.scrollWidth")
@@ -95,8 +96,10 @@ class Person:
             SCREENSHOTS.mkdir(parents=True, exist_ok=True)
             tall = self.page.evaluate("document.documentElement.scrollHeight")
             self.page.set_viewport_size({"width": width, "height": min(tall, TALLEST)})
-            self.page.screenshot(path=SCREENSHOTS / f"{name}-{width}.png")
+            kept.append(SCREENSHOTS / f"{name}-{width}.png")
+            self.page.screenshot(path=kept[-1])
         self.page.set_viewport_size({"width": 1280, "height": 800})
+        return kept
 
 
 class Stage:
