@@ -17,6 +17,8 @@ class Command(BaseCommand):
     """Serve on this machine; a second start finds everything ready."""
 
     help = "Chuẩn bị cơ sở dữ liệu, nạp dữ liệu mẫu nếu chưa có, rồi chạy máy chủ."
+    # The checks import every page; the serving process does that anyway, a moment later.
+    requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Add port, host, and a way to start without the sample."""
