@@ -23,7 +23,7 @@ from chungtay.commendation.api.schemas import (
 )
 from chungtay.commendation.models import AwardRound, Nomination
 from chungtay.commendation.rules.forms import SubjectKind
-from chungtay.commendation.selectors.dossier import as_rows, checklist, findings_now
+from chungtay.commendation.selectors.dossier import checklist, rows_shown
 from chungtay.commendation.selectors.offers import offers_for, terms_of
 from chungtay.commendation.selectors.visible import (
     nominations_visible_to,
@@ -188,4 +188,4 @@ def _nomination(pk: int, actor: Actor) -> dict[str, Any]:
         for step in shown.steps.select_related("by", "organization")
     ]  # fmt: skip
     papers = {row.kind: row.paper.file_id if row.paper else None for row in checklist(shown)}
-    return {**plain, "steps": steps, "papers": papers, "findings": as_rows(findings_now(shown))}
+    return {**plain, "steps": steps, "papers": papers, "findings": rows_shown(shown)}

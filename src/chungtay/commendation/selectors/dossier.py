@@ -1,6 +1,7 @@
 """Everything the page of a dossier shows."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
@@ -8,7 +9,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from chungtay.accounts.actor import Actor
-from chungtay.commendation.models import AwardRound, Nomination, NominationPaper
+from chungtay.commendation.models import (
+    AwardRound,
+    EligibilityCheck,
+    Nomination,
+    NominationPaper,
+)
 from chungtay.commendation.permissions import may_handle, may_prepare, may_reject
 from chungtay.commendation.rules.dossier import papers_required
 from chungtay.commendation.rules.eligibility import check, eligible
@@ -42,6 +48,7 @@ _BADGES = {
     NominationState.DECIDED: "gold",
     NominationState.REJECTED: "",
 }
+_CLOSED = frozenset({NominationState.DECIDED, NominationState.REJECTED})
 _OUTCOMES = (Outcome.FAIL, Outcome.UNKNOWN, Outcome.WARN, Outcome.PASS)
 
 
@@ -84,6 +91,24 @@ def findings_now(nomination: Nomination) -> list[Finding]:
     return check(facts_of(nomination), day=today(), phase=phase)
 
 
+def law_day(nomination: Nomination) -> date:
+    """Return the day whose law a dossier is shown under: today, or the day it was closed."""
+    last = _last_check(nomination)
+    return last.checked_on if last else today()
+
+
+def rows_shown(nomination: Nomination) -> list[dict[str, Any]]:
+    """Return what each rule answered when the dossier was closed; before that, what it says now."""
+    last = _last_check(nomination)
+    return list(last.findings) if last else as_rows(findings_now(nomination))
+
+
+def _last_check(nomination: Nomination) -> EligibilityCheck | None:
+    """Return the check that a closed dossier was decided on; an open one has none to rest on."""
+    is_closed = NominationState(nomination.state) in _CLOSED
+    return nomination.checks.first() if is_closed else None
+
+
 def as_rows(findings: list[Finding]) -> list[dict[str, Any]]:
     """Return findings as the list of rules shows them."""
     return [
@@ -99,16 +124,15 @@ def as_rows(findings: list[Finding]) -> list[dict[str, Any]]:
     ]
 
 
-def tried(findings: list[Finding]) -> dict[str, list[dict[str, Any]]]:
+def tried(rows: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
     """Return the rules that answer, and apart from them those that do not apply here."""
-    rows = as_rows(findings)
     return {
         "findings": [row for row in rows if row["outcome"] != Outcome.NOT_APPLICABLE],
         "not_applicable": [row for row in rows if row["outcome"] == Outcome.NOT_APPLICABLE],
     }
 
 
-def tally_of_findings(findings: list[Finding]) -> str:
+def tally_of_rows(rows: list[dict[str, Any]]) -> str:
     """Return e.g. ``1 chưa đạt, 2 chưa rõ, 20 đạt``."""
     words = {
         Outcome.FAIL: _("%(count)s chưa đạt"),
@@ -116,7 +140,7 @@ def tally_of_findings(findings: list[Finding]) -> str:
         Outcome.WARN: _("%(count)s cần lưu ý"),
         Outcome.PASS: _("%(count)s đạt"),
     }
-    outcomes = [finding.outcome for finding in findings]
+    outcomes = [row["outcome"] for row in rows]
     counts = [(outcome, outcomes.count(outcome)) for outcome in _OUTCOMES]
     return ", ".join(words[outcome] % {"count": count} for outcome, count in counts if count)
 
@@ -125,7 +149,9 @@ def checklist(nomination: Nomination) -> list[PaperRow]:
     """Return the papers the law asks for, each with its file, then those added beyond it."""
     there = {paper.kind: paper for paper in nomination.papers.select_related("file")}
     regime = regime_for(
-        today(), submitted_on=nomination.submitted_on, received_on=nomination.received_on
+        law_day(nomination),
+        submitted_on=nomination.submitted_on,
+        received_on=nomination.received_on,
     )
     simplified = bool(nomination.facts.get("simplified_reason"))
     needed = papers_required(nomination.form, regime=regime, simplified=simplified)
@@ -143,14 +169,14 @@ def figures_shown(nomination: Nomination) -> list[dict[str, Any]]:
 
 
 def offer_of(nomination: Nomination) -> Offer | None:
-    """Return the form proposed with who decides it today."""
-    offers = offers_for(nomination.round, day=today())
+    """Return the form proposed with who decides it, on the day whose law counts."""
+    offers = offers_for(nomination.round, day=law_day(nomination))
     return next((offer for offer in offers if offer.code == nomination.form), None)
 
 
 def expected_prize(nomination: Nomination) -> Prize | None:
-    """Return the prize if the decision were signed today."""
-    return prize_of(nomination, today())
+    """Return the prize by the day of the decision; of an open dossier, if it were signed today."""
+    return prize_of(nomination, law_day(nomination))
 
 
 def rounds_above(nomination: Nomination) -> QuerySet[AwardRound]:
@@ -165,12 +191,15 @@ def rounds_above(nomination: Nomination) -> QuerySet[AwardRound]:
     )
 
 
-def actions_of(nomination: Nomination, actor: Actor, findings: list[Finding]) -> list[Action]:
+def actions_of(nomination: Nomination, actor: Actor) -> list[Action]:
     """Return what the actor may do with the dossier now; [] when it is for others to act."""
-    verdict = eligible(findings)
     state = NominationState(nomination.state)
+    allowed = _allowed(nomination, actor)
+    if state in _CLOSED or not any(allowed.values()):
+        return []
+    verdict = eligible(findings_now(nomination))
     found = []
-    for name, may in _allowed(nomination, actor).items():
+    for name, may in allowed.items():
         step = NOMINATION.steps[name]
         if not may or state not in step.sources:
             continue

@@ -17,7 +17,7 @@ from chungtay.commendation.services.revoking import revoke
 from chungtay.commendation.services.sealing import is_intact
 from chungtay.documents.rules.content import XLSX
 from chungtay.web.http import ActorRequest
-from chungtay.web.views import page_of, requires
+from chungtay.web.views import number_in, page_of, requires
 
 
 @require_GET
@@ -82,8 +82,7 @@ def _page(
 
 
 def _filters(request: ActorRequest) -> tuple[str, int | None]:
-    year = request.GET.get("nam", "")
-    return request.GET.get("q", "")[:100], int(year) if year.isdigit() else None
+    return request.GET.get("q", "")[:100], number_in(request.GET.get("nam"))
 
 
 def _visible(request: ActorRequest, pk: int) -> Award:

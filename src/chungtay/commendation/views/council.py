@@ -13,9 +13,9 @@ from chungtay.commendation.selectors.board import ready_for_council
 from chungtay.commendation.selectors.council import attendance, ballots_left, outcomes
 from chungtay.commendation.selectors.dossier import (
     figures_shown,
-    findings_now,
     form_of,
-    tally_of_findings,
+    rows_shown,
+    tally_of_rows,
     tried,
 )
 from chungtay.commendation.selectors.paper import short_form
@@ -118,14 +118,14 @@ def _ballot(request: ActorRequest, shown: CouncilSession) -> dict[str, object]:
     }
     if not left:
         return context
-    findings = findings_now(left[0])
+    rows = rows_shown(left[0])
     return context | {
         "nomination": left[0],
         "legal_form": form_of(left[0]),
         "short_form": short_form(left[0].form),
         "figures": figures_shown(left[0]),
-        **tried(findings),
-        "finding_count": tally_of_findings(findings),
+        **tried(rows),
+        "finding_count": tally_of_rows(rows),
         "warnings": [_(text) for text in reasons_to_stand_aside(left[0], request.actor)],
     }
 

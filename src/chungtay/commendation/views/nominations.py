@@ -185,7 +185,7 @@ def nomination_forward(request: ActorRequest, pk: int) -> HttpResponse:
 def _page(
     request: ActorRequest, shown: Nomination, form: ReasonForm, *, status: int = 200
 ) -> HttpResponse:
-    findings = dossier.findings_now(shown)
+    rows = dossier.rows_shown(shown)
     forwards = dossier.may_forward(shown, request.actor)
     context: dict[str, Any] = {
         "nomination": shown,
@@ -195,15 +195,16 @@ def _page(
         "offer": dossier.offer_of(shown),
         "steps": dossier_steps(shown),
         "history": shown.steps.select_related("by", "organization"),
-        **dossier.tried(findings),
-        "finding_count": dossier.tally_of_findings(findings),
+        **dossier.tried(rows),
+        "finding_count": dossier.tally_of_rows(rows),
         "papers": dossier.checklist(shown),
         "figures": dossier.figures_shown(shown),
         "prize": dossier.expected_prize(shown),
-        "actions": dossier.actions_of(shown, request.actor, findings),
+        "actions": dossier.actions_of(shown, request.actor),
         "prepares": may_prepare(request.actor, shown),
         "rounds_above": list(dossier.rounds_above(shown)) if forwards else [],
         "reason_form": form,
+        "law_day": dossier.law_day(shown),
         "today": today(),
     }
     return render(request, "commendation/nomination.html", context, status=status)

@@ -38,7 +38,7 @@ from chungtay.commendation.selectors.waiting import work_items
 from chungtay.commendation.services.rounds import open_award_round
 from chungtay.organizations.clock import today
 from chungtay.web.http import ActorRequest
-from chungtay.web.views import page_of, requires
+from chungtay.web.views import number_in, page_of, requires
 
 
 @require_GET
@@ -59,8 +59,8 @@ def round_list(request: ActorRequest) -> HttpResponse:
 def round_new(request: ActorRequest) -> HttpResponse:
     """Open a round: first the plan, then stage, year and days."""
     plans = plans_to_reward_on(request.actor)
-    chosen = request.GET.get("ke-hoach", "")
-    if not chosen.isdigit():
+    chosen = number_in(request.GET.get("ke-hoach"))
+    if chosen is None:
         return render(request, "commendation/round_plans.html", {"page": page_of(request, plans)})
     plan = get_object_or_404(plans, pk=chosen)
     day = today()
