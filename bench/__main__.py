@@ -1,4 +1,4 @@
-"""Run the benchmarks and write docs/benchmarks.md."""
+"""Run the benchmarks and bring docs/benchmarks.md up to date, section by section."""
 
 import argparse
 import importlib
@@ -13,26 +13,33 @@ REPORT = ROOT / "docs/benchmarks.md"
 NAMES = ("seeds", "movement_page", "places")
 HEAD = """# Benchmarks
 
-`make bench` measures on the machine at hand and rewrites this page. Medians of several runs after
-a warm-up; what a user would pick instead is measured in the same run. Times move with the machine:
-compare ratios.
+`make bench` measures on the machine at hand and rewrites this page; `make bench ARGS=seeds` one
+section of it. Medians of several runs after a warm-up; what a user would pick instead is measured
+in the same run. Times move with the machine: compare ratios.
 """
+_MARK = "\n## "
 
 
 def main() -> int:
-    """Run the benchmarks named, or all; only a full run rewrites the page."""
+    """Run the benchmarks named, or all."""
     parser = argparse.ArgumentParser(prog="bench")
     parser.add_argument("names", nargs="*", choices=[*NAMES, []], default=[])
-    wanted = parser.parse_args().names or list(NAMES)
-    sections = []
-    for name in wanted:
-        table = importlib.import_module(f"bench.{name}").run()
-        print(table.markdown())
-        sections.append(table.markdown())
-    if len(wanted) == len(NAMES):
-        foot = f"Measured on {date.today():%d/%m/%Y}. {machine()}\n"
-        REPORT.write_text("\n".join([HEAD, *sections, foot]), encoding="utf-8")
+    for name in parser.parse_args().names or NAMES:
+        section = importlib.import_module(f"bench.{name}").run().markdown()
+        print(section)
+        keep(section)
     return 0
+
+
+def keep(section: str) -> None:
+    """Write ``section`` into the page in place of the one with the same title."""
+    known = REPORT.read_text(encoding="utf-8").split(_MARK)[1:] if REPORT.exists() else []
+    sections = {text.partition("\n")[0]: text.rstrip() for text in known}
+    measured = f"Measured on {date.today():%d/%m/%Y}. {machine()}"
+    title, _, body = section.removeprefix("## ").partition("\n")
+    sections[title] = f"{title}\n{body.rstrip()}\n\n{measured}"
+    page = HEAD + "".join(f"{_MARK}{text}\n" for text in sections.values())
+    REPORT.write_text(page, encoding="utf-8")
 
 
 if __name__ == "__main__":
