@@ -15,6 +15,8 @@ from chungtay.web.http import ActorRequest
 
 View: TypeAlias = Callable[..., HttpResponseBase]
 
+_MOST_DIGITS = 18  # what a signed 64-bit column surely holds
+
 
 def requires(permission: Rule) -> Callable[[View], View]:
     """Refuse the view to an actor whom ``permission`` refuses; mark it for the guard test.
@@ -42,6 +44,16 @@ def public(view: View) -> View:
     """Mark a view that anybody may open."""
     view.permission = None  # type: ignore[attr-defined]
     return view
+
+
+def number_in(text: str | None) -> int | None:
+    """Return the whole number typed into an address or a form, None where it is no such number.
+
+    Other digits than 0-9 ("²") and more of them than a key of the database holds are no number.
+    """
+    digits = (text or "").strip()
+    plain = digits.isascii() and digits.isdigit() and len(digits) <= _MOST_DIGITS
+    return int(digits) if plain else None
 
 
 def page_of(request: ActorRequest, rows: QuerySet[Any] | list[Any], *, size: int = 50) -> Page[Any]:

@@ -1,6 +1,6 @@
 """A plan beside another: its parent, an earlier version, a neighbour's."""
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
@@ -17,7 +17,7 @@ from chungtay.movements.selectors.comparing import (
 )
 from chungtay.movements.selectors.wording import plan_label
 from chungtay.web.http import ActorRequest
-from chungtay.web.views import requires
+from chungtay.web.views import number_in, requires
 
 _ONLY_CHANGES = "khac"
 _FILTERS = {
@@ -53,9 +53,7 @@ def _first(request: ActorRequest, second: Plan) -> Plan | None:
     wanted = request.GET.get("voi", "")
     if not wanted:
         return parent_of(second, request.actor)
-    if not wanted.isdecimal():
-        raise Http404
-    return get_object_or_404(visible_plans(request.actor), pk=int(wanted))
+    return get_object_or_404(visible_plans(request.actor), pk=number_in(wanted))
 
 
 def _query(first: Plan | None, key: str) -> str:

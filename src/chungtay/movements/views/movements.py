@@ -9,7 +9,7 @@ from chungtay.movements.selectors.movement_page import movement_page, movement_r
 from chungtay.movements.selectors.visible import movements_visible_to
 from chungtay.organizations.clock import today
 from chungtay.web.http import ActorRequest
-from chungtay.web.views import page_of, requires
+from chungtay.web.views import number_in, page_of, requires
 
 
 @require_GET
@@ -29,12 +29,11 @@ def movement(request: ActorRequest, pk: int) -> HttpResponse:
     """Show a movement through one of its plans: the reader's own unless another is asked for."""
     rows = movements_visible_to(request.actor).select_related("predecessor", "launched_by")
     shown = get_object_or_404(rows, pk=pk)
-    wanted = request.GET.get("ke-hoach", "")
     page = movement_page(
         shown,
         actor=request.actor,
         today=today(),
-        plan_id=int(wanted) if wanted.isdigit() else None,
+        plan_id=number_in(request.GET.get("ke-hoach")),
         text=request.GET.get("q", ""),
     )
     context = {"movement": shown, "page": page, "q": request.GET.get("q", "")}

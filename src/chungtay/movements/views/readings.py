@@ -26,7 +26,7 @@ from chungtay.movements.services.drafts import NOT_SEEN, draft_plan, unsure_of
 from chungtay.movements.services.readings import discard_reading, upload_file
 from chungtay.reader.source import UnreadableError
 from chungtay.web.http import ActorRequest
-from chungtay.web.views import requires
+from chungtay.web.views import number_in, requires
 
 _ACTS = {"keep": reviews.keep, "drop": reviews.drop, "undo": reviews.undo}
 
@@ -151,8 +151,7 @@ def reading_discard(request: ActorRequest, pk: int) -> HttpResponse:
 
 
 def _seen(request: ActorRequest) -> int:
-    given = request.POST.get("seen", "")
-    return int(given) if given.isdigit() else 0
+    return number_in(request.POST.get("seen")) or 0
 
 
 def _finding(shown: Reading, finding_id: str) -> Finding:
@@ -200,8 +199,7 @@ def _screen(
 
 
 def _document_index(request: ActorRequest, shown: Reading) -> int:
-    given = request.GET.get("vb", "0")
-    index = int(given) if given.isdigit() else 0
+    index = number_in(request.GET.get("vb")) or 0
     return min(index, len(shown.found["documents"]) - 1)
 
 

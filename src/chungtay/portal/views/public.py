@@ -14,7 +14,7 @@ from chungtay.portal.selectors.search import search as find
 from chungtay.portal.selectors.verification import State, Verification, is_same_file
 from chungtay.portal.selectors.verification import verify as verified
 from chungtay.web.http import ActorRequest
-from chungtay.web.views import page_of, public
+from chungtay.web.views import number_in, page_of, public
 
 
 @require_GET
@@ -32,8 +32,7 @@ def home(request: ActorRequest) -> HttpResponse:
 @public
 def honour_list(request: ActorRequest) -> HttpResponse:
     """List the honoured by year."""
-    asked = request.GET.get("nam", "")
-    year = int(asked) if asked.isdigit() else None
+    year = number_in(request.GET.get("nam"))
     page = page_of(request, honours(year=year), size=30)
     context = {
         "page": page,

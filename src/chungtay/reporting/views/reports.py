@@ -36,7 +36,7 @@ from chungtay.reporting.services.locking import facts_of
 from chungtay.reporting.services.prefill import prefill
 from chungtay.reporting.services.reports import ConflictError, save_draft, submit
 from chungtay.web.http import ActorRequest
-from chungtay.web.views import requires
+from chungtay.web.views import number_in, requires
 
 _AUTOSAVE = "autosave"
 
@@ -67,11 +67,10 @@ def report_prefill(request: ActorRequest, pk: int) -> HttpResponse:
 @requires(may_use_reports)
 def report_accept(request: ActorRequest, pk: int) -> HttpResponse:
     """Accept the report."""
-    version = request.POST.get("version", "")
     done = accept(
         _visible(request, pk).pk,
         actor=request.actor,
-        version=int(version) if version.isdigit() else None,
+        version=number_in(request.POST.get("version")),
     )
     messages.success(request, _("Đã nhận báo cáo của %(unit)s.") % {"unit": done.organization})
     return redirect("reporting:round", pk=done.round_id)

@@ -29,7 +29,7 @@ from chungtay.reporting.selectors.visible import collected_rounds, own_reports
 from chungtay.reporting.services.consolidation import consolidate_round
 from chungtay.reporting.services.rounds import open_round
 from chungtay.web.http import ActorRequest
-from chungtay.web.views import page_of, requires
+from chungtay.web.views import number_in, page_of, requires
 
 _DECEMBER, _TENTH = 12, 10
 _SHOWN = 20
@@ -65,8 +65,8 @@ def round_list(request: ActorRequest) -> HttpResponse:
 def round_new(request: ActorRequest) -> HttpResponse:
     """Open a round: first the plan, then the due day, the route and the units."""
     plans = plans_to_report_on(request.actor)
-    chosen = request.GET.get("ke-hoach", "")
-    if not chosen.isdigit():
+    chosen = number_in(request.GET.get("ke-hoach"))
+    if chosen is None:
         return render(request, "reporting/round_plans.html", {"plans": page_of(request, plans)})
     plan = get_object_or_404(plans, pk=chosen)
     form = _round_form(request, plan)
