@@ -30,7 +30,7 @@ from chungtay.commendation.services.council import (
 from chungtay.kernel.errors import RefusedError
 from chungtay.organizations.clock import today
 from chungtay.web.http import ActorRequest
-from chungtay.web.views import requires
+from chungtay.web.views import number_in, requires
 
 
 @require_http_methods(["GET", "POST"])
@@ -84,10 +84,9 @@ def ballot(request: ActorRequest, pk: int) -> HttpResponse:
     shown = _visible(request, pk)
     RefusedError.unless(may_vote(request.actor, shown))
     if request.method == "POST":
-        asked = request.POST.get("ho-so", "")
         cast = cast_vote(
             shown.pk,
-            nomination_id=int(asked) if asked.isdigit() else 0,
+            nomination_id=number_in(request.POST.get("ho-so")) or 0,
             choice=request.POST.get("phieu", ""),
             actor=request.actor,
         )

@@ -48,7 +48,7 @@ from chungtay.organizations.clock import today
 from chungtay.reporting.models import Report
 from chungtay.reporting.selectors.visible import reports_visible_to
 from chungtay.web.http import ActorRequest
-from chungtay.web.views import requires
+from chungtay.web.views import number_in, requires
 
 _FOUND = 12
 _PLAIN: dict[str, Callable[..., Nomination]] = {
@@ -96,7 +96,7 @@ def nomination_new(request: ActorRequest, pk: int) -> HttpResponse:
         context = {"round": award_round, "choices": choices, "report": _report(request)}
         return render(request, "commendation/nomination_kind.html", context)
     RefusedError.unless(is_subject_of_plan(award_round, kind))
-    if kind is SubjectKind.HOUSEHOLD and not request.GET.get("ho", "").isdigit():
+    if kind is SubjectKind.HOUSEHOLD and number_in(request.GET.get("ho")) is None:
         return _household_page(request, award_round)
     return _proposal_page(request, award_round, kind)
 
@@ -173,10 +173,8 @@ def nomination_step(request: ActorRequest, pk: int, name: str) -> HttpResponse:
 def nomination_forward(request: ActorRequest, pk: int) -> HttpResponse:
     """Pass the dossier on to a round of a body above."""
     shown = _visible(request, pk)
-    chosen = request.POST.get("dot", "")
-    above = get_object_or_404(
-        dossier.rounds_above(shown), pk=int(chosen) if chosen.isdigit() else 0
-    )
+    chosen = number_in(request.POST.get("dot"))
+    above = get_object_or_404(dossier.rounds_above(shown), pk=chosen)
     desk.forward(shown.pk, to_round_id=above.pk, actor=request.actor)
     messages.success(request, _("Đã chuyển hồ sơ lên %(unit)s.") % {"unit": above.organization})
     return redirect("commendation:nomination", pk=shown.pk)
@@ -220,9 +218,8 @@ def _household_page(request: ActorRequest, award_round: AwardRound) -> HttpRespo
 def _proposal_page(
     request: ActorRequest, award_round: AwardRound, kind: SubjectKind
 ) -> HttpResponse:
-    asked, report = request.GET.get("ho", ""), _report(request)
-    chosen = int(asked) if asked.isdigit() else 0
-    household = households_to_nominate(request.actor).filter(pk=chosen).first()
+    chosen, report = number_in(request.GET.get("ho")), _report(request)
+    household = households_to_nominate(request.actor).filter(pk=chosen or 0).first()
     if kind is SubjectKind.HOUSEHOLD and household is None:
         raise Http404
     form = ProposalForm(
@@ -230,7 +227,7 @@ def _proposal_page(
         kind=kind,
         offers=offers_for(award_round, day=today(), subject=kind),
         units=list(units_to_nominate(request.actor, day=today())[:200]),
-        initial={"household": asked, "unit": report.organization_id if report else ""},
+        initial={"household": chosen, "unit": report.organization_id if report else ""},
     )
     if request.method == "POST" and form.is_valid():
         proposal = form.proposal(award_round.pk, report.pk if report else None)
@@ -249,10 +246,10 @@ def _proposal_page(
 
 
 def _report(request: ActorRequest) -> Report | None:
-    asked = request.GET.get("report", "")
+    asked = number_in(request.GET.get("report"))
     rows = reports_visible_to(request.actor).select_related("organization", "round")
     accepted = rows.filter(state=Report.State.ACCEPTED)
-    return accepted.filter(pk=int(asked)).first() if asked.isdigit() else None
+    return accepted.filter(pk=asked or 0).first()
 
 
 def _kind(text: str) -> SubjectKind | None:
