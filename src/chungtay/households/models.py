@@ -7,7 +7,6 @@ from chungtay.documents.models import Document
 from chungtay.households.rules.poverty import CLASS_LABELS
 from chungtay.organizations.models import Place
 
-
 CLASS_CHOICES = [(poverty_class.value, _(label)) for poverty_class, label in CLASS_LABELS.items()]
 
 
