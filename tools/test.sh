@@ -21,7 +21,7 @@ for engine in $ENGINES; do
     *) echo "ENGINES: sqlite, postgres" >&2; exit 2 ;;
   esac
   echo "--- $engine"
-  env ${url:+DATABASE_URL="$url"} $python -m pytest -n 2 --dist loadfile "$@" || failed=1
+  env ${url:+DATABASE_URL="$url"} $python -m pytest -rs -n 2 --dist loadfile "$@" || failed=1
   exercised="$exercised $engine"
 done
 echo
