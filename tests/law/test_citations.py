@@ -42,7 +42,7 @@ def citing_modules() -> list[Path]:
 
 DATA = [
     path
-    for context in ("commendation", "households")
+    for context in ("commendation", "households", "privacy")
     for path in sorted((SOURCE / context / "rules" / "data").glob("*.yaml"))
 ]
 
