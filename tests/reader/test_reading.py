@@ -33,7 +33,14 @@ def answer(source: Source) -> int:
 @settings(max_examples=150, deadline=None)
 @given(st.lists(PIECES, max_size=60))
 def test_any_pieces_of_documents_are_read(pieces: list[str]) -> None:
-    assert answer(source_of(HEAD + TITLE + "".join(pieces))) > 0
+    documents = read_source(source_of(HEAD + TITLE + "".join(pieces)))
+
+    assert documents
+    for document in documents:
+        ids = [clause.id for clause in document.clauses]
+        assert len(ids) == len(set(ids))
+        for found in (*document.targets, *document.assignments, *document.milestones):
+            assert found.clause in ids
 
 
 @settings(max_examples=80, deadline=None)

@@ -15,11 +15,11 @@ from chungtay.reader.model import Clause, Document, Finding, Movement
 from chungtay.reader.passage import Paragraph, Passage
 from chungtay.reader.structure.clauses import grow
 from chungtay.reader.structure.issuer import read_issuer
+from chungtay.reader.structure.layout import Layout, lay_out
 from chungtay.reader.structure.letterhead import Head, read_head
 from chungtay.reader.structure.node import Node
 from chungtay.reader.structure.recipients import address_end, read_recipients
 from chungtay.reader.structure.signature import read_signer
-from chungtay.reader.structure.split import Layout, lay_out
 from chungtay.reader.types import OFFICIAL_LETTER, type_of_symbol, type_of_word
 
 _ISSUES = re.compile(r"ban\s+hành\s+kèm\s+theo|kèm\s+theo\s+quyết\s+định", re.IGNORECASE)
@@ -55,7 +55,9 @@ def read_document(paragraphs: Sequence[Paragraph], *, before: Sequence[Document]
         movement=movement,
         recipients=read_recipients(layout.preamble, layout.tail),
         signer=read_signer(layout.tail),
-        bases=find_bases(passages, meant, movement=movement, title=head.title_text),
+        bases=find_bases(
+            passages, _replacing(meant, layout), movement=movement, title=head.title_text
+        ),
         clauses=tuple(_clause(node) for node in nodes),
         targets=find_targets(meant, title=head.title_text, plan=plan),
         milestones=find_milestones(meant, plan=plan),
@@ -71,6 +73,15 @@ def _preamble(layout: Layout) -> list[Paragraph]:
     """Return what stands between the addressees and the clauses, as far as it can hold bases."""
     whole = layout.preamble[address_end(layout.preamble) :]
     return [paragraph for paragraph in whole[:_MOST_BASES] if len(paragraph.text) <= _LONGEST_BASIS]
+
+
+def _replacing(nodes: Sequence[Node], layout: Layout) -> list[Passage]:
+    """Return where acts may be replaced: the clauses, and the closing words that belong to none."""
+    closing = (p for p in layout.body[-_CLOSING:] if len(p.text) <= _LONGEST_BASIS)
+    return [*(node.passage for node in nodes), *(Passage.of([p]) for p in closing)]
+
+
+_CLOSING = 3  # paragraphs
 
 
 def _movement_years(movement: Movement | None) -> Years:

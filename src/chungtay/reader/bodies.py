@@ -15,7 +15,7 @@ HEAD_WORDS = (
     "Tòa án", "Toà án", "Viện kiểm sát", "Chính phủ", "Thủ tướng", "Quốc hội", "Trung ương", "TW",
     "BCH", "Bộ Chỉ huy", "Bộ Tư lệnh", "Quân khu", "Đồn", "Đài", "Báo", "Công ty", "Tổng công ty",
     "Tập đoàn", "Nhà máy", "Hợp tác xã", "Liên hợp", "Quỹ", "Chi nhánh", "Tổ", "Đại học", "Đơn vị",
-    "Cơ quan", "Hạt", "Đội", "LĐLĐ", "CĐ", "TĐKT", "Thường trực", "Tổng cục",
+    "NHCSXH", "NHNN", "BHXH", "Cơ quan", "Hạt", "Đội", "LĐLĐ", "CĐ", "TĐKT", "Thường trực",
 )  # fmt: skip
 OFFICES = (
     "Chủ tịch", "Phó Chủ tịch", "Giám đốc", "Phó Giám đốc", "Thủ trưởng", "Trưởng ban",
@@ -23,7 +23,8 @@ OFFICES = (
     "Người đứng đầu", "Bí thư", "Hiệu trưởng", "Bộ trưởng", "Chủ nhiệm", "Thủ tướng", "Thống đốc",
     "Tổng Giám đốc", "Chánh Thanh tra", "Cục trưởng", "Vụ trưởng", "Viện trưởng", "Trưởng thôn",
     "Trưởng các", "Lãnh đạo", "Đồng chí", "Trưởng khu", "Cấp ủy", "Cấp uỷ", "Chính quyền",
-    "Chi cục trưởng", "Kế toán trưởng", "Trưởng", "Tổng Thư ký",
+    "Chi cục trưởng", "Kế toán trưởng", "Trưởng", "Tổng Thư ký", "Chỉ huy trưởng", "Tư lệnh",
+    "Chính ủy", "Chính uỷ", "Chính trị viên", "Đồn trưởng", "Trung đoàn trưởng",
 )  # fmt: skip
 LEVELS = (
     "thị trấn", "thị xã", "thành phố", "đặc khu", "tỉnh", "huyện", "quận", "xã", "phường", "TP",
@@ -39,7 +40,12 @@ LEVEL = alternatives(*LEVELS)
 # A capital, then capitalised words, as in "tỉnh An Giang", "huyện Kbang", "Quận 1", "xã H’Bông".
 PLACE_NAME = rf"(?:[{UPPER}][\w'’]*(?:[ \-]+[{UPPER}][\w'’]*){{0,3}}|\d{{1,2}})"
 PLACE = re.compile(rf"\b(?P<level>{LEVEL}\.?)\s+(?P<name>{PLACE_NAME})", re.IGNORECASE)
-STARTS_BODY = re.compile(rf"^{HEAD}(?![{LOWER}{UPPER}])", re.IGNORECASE)
+# Words that begin like a body and are none: to issue, to report, to organise, a conference.
+_NO_BODY = (
+    r"(?!(?:ban\s+(?:hành|đầu)|báo\s+cáo|tổ\s+chức|hội\s+(?:nghị|thảo|thi|chợ)|trường\s+hợp|"
+    r"đoàn\s+kết|đội\s+ngũ|bộ\s+(?:tiêu|thủ|máy|mặt)|đơn\s+(?:giá|đề)|đại\s+hội|quỹ\s+đất)(?!\w))"
+)
+STARTS_BODY = re.compile(rf"^{_NO_BODY}{HEAD}(?![{LOWER}{UPPER}])", re.IGNORECASE)
 STARTS_PLACE = re.compile(rf"^{LEVEL}\.?(?!\s+(?:ủy|uỷ|đoàn)\b)(?:\s|$)", re.IGNORECASE)
 _ORGAN = re.compile(
     rf"^{alternatives(*ORGANS)}(?:\s+(?:KHÓA|KHOÁ|LẦN THỨ)\s+\w+)?\s*$", re.IGNORECASE
@@ -49,6 +55,10 @@ _ORGAN_PLACE = re.compile(
 )
 _OFFICE_LINE = re.compile(
     rf"^(?:{alternatives(*OFFICES)})(?P<body>\s.*)?$", re.IGNORECASE | re.DOTALL
+)
+# Offices that issue acts as bodies do.
+_BODY_AND_OFFICE = re.compile(
+    r"^(?:THỦ\s+TƯỚNG(?:\s+CHÍNH\s+PHỦ)?|CHỦ\s+TỊCH\s+NƯỚC|TỔNG\s+BÍ\s+THƯ)$", re.IGNORECASE
 )
 _SMALL_WORDS = {
     "và", "của", "các", "về", "cho", "trên", "địa", "bàn", "nhân", "dân", "ban", "tỉnh", "huyện",
@@ -67,7 +77,11 @@ _WORDS_OF_TWO = (
     "thanh niên", "nội vụ", "tài chính", "xây dựng", "giáo dục", "đào tạo", "công thương",
     "văn hóa", "văn hoá", "thể thao", "du lịch", "khoa học", "công nghệ", "dân tộc", "tôn giáo",
     "tư pháp", "giao thông", "vận tải", "thông tin", "truyền thông", "kế hoạch", "đầu tư",
-    "chính sách", "ngân hàng", "bảo hiểm", "công an", "quân sự", "biên phòng", "bệnh viện",
+    "chính sách", "ngân hàng",
+    "thủ tướng", "khu vực", "tỉnh đoàn", "huyện đoàn", "thành đoàn", "thị đoàn", "bảo hiểm",
+    "công an",
+    "quân sự",
+    "biên phòng", "bệnh viện",
     "đa khoa", "trung tâm", "dịch vụ", "tiểu học", "trung học", "cơ sở", "phổ thông", "mầm non",
     "chỉ đạo", "chi cục", "chi nhánh", "văn phòng", "tổ chức", "tuyên giáo", "dân vận", "kiểm tra",
     "cựu chiến", "thường trực", "thường vụ", "quản lý", "kinh tế", "hạ tầng", "đô thị", "tổng liên",
@@ -89,15 +103,22 @@ def organ_place(line: str) -> str | None:
     return match["place"] if match else None
 
 
+def is_letterhead_line(line: str) -> bool:
+    """Whether ``line`` names a body in capitals, as the lines of a letterhead do."""
+    return line.isupper() and bool(STARTS_BODY.match(line))
+
+
 def without_office(line: str) -> str:
     """Return the body of an authority line: ``GIÁM ĐỐC SỞ Y TẾ`` is ``SỞ Y TẾ``."""
+    if _BODY_AND_OFFICE.match(line.strip()):
+        return line.strip()
     match = _OFFICE_LINE.match(line.strip())
     return match["body"].strip() if match and match["body"] else line.strip()
 
 
 def is_office(line: str) -> bool:
     """Whether ``line`` begins with the name of an office."""
-    return bool(_OFFICE_LINE.match(line.strip()))
+    return not _BODY_AND_OFFICE.match(line.strip()) and bool(_OFFICE_LINE.match(line.strip()))
 
 
 def sentence_case(name: str) -> str:

@@ -177,23 +177,24 @@ class Reading:
             "file": self.file,
             "sha256": self.sha256,
             "documents": [_document(document) for document in self.documents],
-            "warnings": [_plain(warning) for warning in self.warnings],
+            "warnings": [as_plain(warning) for warning in self.warnings],
         }
 
 
 def _document(document: Document) -> dict[str, Any]:
     """Recipients go out as lines of text; where they stand goes beside them."""
-    plain: dict[str, Any] = _plain(document)
+    plain: dict[str, Any] = as_plain(document)
     plain["recipient_sources"] = plain["recipients"]
     plain["recipients"] = [recipient.text for recipient in document.recipients]
     return plain
 
 
-def _plain(value: Any) -> Any:
+def as_plain(value: Any) -> Any:
+    """Return ``value`` as the plain object of the contract."""
     if is_dataclass(value):
-        return {f.name.rstrip("_"): _plain(getattr(value, f.name)) for f in fields(value)}
+        return {f.name.rstrip("_"): as_plain(getattr(value, f.name)) for f in fields(value)}
     if isinstance(value, Mapping):
-        return {key: _plain(item) for key, item in value.items()}
+        return {key: as_plain(item) for key, item in value.items()}
     if isinstance(value, tuple):
-        return [_plain(item) for item in value]
+        return [as_plain(item) for item in value]
     return value

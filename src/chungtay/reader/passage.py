@@ -53,6 +53,8 @@ class Paragraph:
 
     def _at(self, index: int) -> int:
         """Return where in the file the letter at ``index`` is, past blanks and dropped marks."""
+        if self.whole.startswith(self.text[self.prefix :], self.start):
+            return self.start + max(0, index - self.prefix)
         place = self.start
         for char in self.text[self.prefix : index + 1]:
             if char.isspace():

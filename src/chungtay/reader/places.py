@@ -27,6 +27,7 @@ _BARE_LEVEL = re.compile(rf"(?<!\w){LEVEL}\.?$", re.IGNORECASE)
 _NAMED_PARTY = re.compile(
     r"(?<!\w)(?:tỉnh|huyện|thành|thị|quận)\s+(?:ủy|uỷ|đoàn)\s+\S", re.IGNORECASE
 )
+_REGION = re.compile(rf"(?i:khu\s+vực)\s+(?!(?i:và|miền|phía|nông|đô)\b){PLACE_NAME}")
 _CENTRAL = re.compile(
     r"^(?:bộ\b(?!\s+(?:chỉ\s+huy|tư\s+lệnh))|chính\s+phủ|thủ\s+tướng|quốc\s+hội|"
     r"ủy\s+ban\s+dân\s+tộc$|"
@@ -46,6 +47,7 @@ def has_place(name: str) -> bool:
         _CENTRAL.search(name)
         or _PROVINCE.search(name)
         or _NAMED_PARTY.search(name)
+        or _REGION.search(_titled(name))
         or _PLACE.search(_titled(name))
     )
 
@@ -74,7 +76,7 @@ def find_place(body: str, *, above: str, line: str | None, title: str, text: str
         return None
     words = text[:_HEAD_OF_TEXT]
     if line and _fits(body, line, words):
-        return _with_level(line, words)
+        return _with_level(line, "" if _PROVINCIAL.match(body) else words)
     return _first_fit(body, title) or _first_fit(body, words)
 
 
@@ -108,7 +110,7 @@ def _first_fit(body: str, words: str) -> str | None:
         for found in pattern.finditer(words):
             level = found["level"].lower()
             if not provincial or level == "tỉnh" or _PROVINCE.fullmatch(found["name"]):
-                return f"{level} {found['name']}"
+                return f"{level} {_titled(found['name'])}"
     return None
 
 

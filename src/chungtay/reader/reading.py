@@ -11,8 +11,8 @@ from chungtay.reader.structure.marks import is_administrative
 from chungtay.reader.structure.split import split_documents
 from chungtay.reader.structure.unwrap import unwrap
 
-# About 400 pages: no plan is longer, and an answer must come in seconds whatever the file holds.
-_MOST_LETTERS = 1_000_000
+# About 280 pages: no plan is longer, and an answer must come in seconds whatever the file holds.
+_MOST_LETTERS = 700_000
 _MOST_BLOCKS = 25_000
 _NOT_A_DOCUMENT = gettext_noop(
     "Tệp đọc được nhưng không phải văn bản hành chính: không thấy tiêu đề, số ký hiệu, địa danh "

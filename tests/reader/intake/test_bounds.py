@@ -1,7 +1,5 @@
 """Whatever the bytes are, there is an answer or a refusal, in time and in memory."""
 
-import subprocess
-import sys
 import time
 import zipfile
 from collections.abc import Callable
@@ -18,6 +16,7 @@ from chungtay.reader.intake import load
 from chungtay.reader.intake.draft import MAX_BLOCKS
 from chungtay.reader.intake.refusals import MESSAGES
 from chungtay.reader.source import Source, UnreadableError
+from tests.reader.costs import cost_of
 from tests.reader.intake.docx_files import docx, num, p, r, tbl, tc
 from tests.reader.intake.pdf_files import pdf
 
@@ -162,28 +161,13 @@ HARD: dict[str, Callable[[], bytes]] = {
 
 @pytest.mark.parametrize("name", HARD)
 def test_hard_file_ends_in_time_and_memory(name: str, tmp_path: Path) -> None:
-    """The file is read in a process of its own, so that its memory can be measured."""
     path = tmp_path / "a"
     path.write_bytes(HARD[name]())
-    script = (
-        # Not getrusage: its peak counts the memory of the test process before the child began.
-        "import re, sys, pathlib\n"
-        "from chungtay.reader.intake import load\n"
-        "from chungtay.reader.source import UnreadableError\n"
-        "try: load(pathlib.Path(sys.argv[1]).read_bytes(), name='a')\n"
-        "except UnreadableError: pass\n"
-        "status = pathlib.Path('/proc/self/status').read_text()\n"
-        "print(int(re.search(r'VmHWM:\\s+(\\d+)', status)[1]) // 1024)"
-    )
 
-    done = subprocess.run(  # noqa: S603 -- our own script
-        [sys.executable, "-c", script, str(path)],
-        capture_output=True,
-        timeout=SECONDS + 1,
-        check=True,
-    )
+    cost = cost_of("from chungtay.reader.intake import load as work", path)
 
-    assert int(done.stdout) < MEMORY_MB
+    assert cost.seconds < SECONDS
+    assert cost.megabytes < MEMORY_MB
 
 
 def test_file_beyond_the_stated_limit_is_read_up_to_it_and_says_so() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from chungtay.reader.intake import load
 from chungtay.reader.intake.layout import Line, mended
-from chungtay.reader.source import UnreadableError
+from chungtay.reader.source import BlockKind, UnreadableError
 from tests.reader.intake.pdf_files import pdf, raw_pdf, scan
 
 HEAD = """#grid(columns: (40%, 60%), align: center,
@@ -141,3 +141,49 @@ def test_pages_without_text_among_others_are_told(monkeypatch: pytest.MonkeyPatc
 
     assert [notice.code for notice in source.warnings] == ["pages_without_text"]
     assert "2, 3" in source.warnings[0].message
+
+
+TABLE = """#table(columns: (1cm, 5cm, 4cm),
+[TT], [Nội dung], [Chủ trì],
+[1], [Rà soát hộ nghèo cuối năm và lập danh sách hộ thoát nghèo], [Phòng Kinh tế],
+[2], [\\- Vận động quỹ \\ \\- Sửa nhà], [Mặt trận xã])
+"""
+
+
+def cells(data: bytes) -> list[tuple[str, int | None, int | None]]:
+    source = load(data, name="a.pdf")
+    return [(source.slice(b), b.row, b.column) for b in source.blocks if b.kind is BlockKind.CELL]
+
+
+def test_words_between_ruling_lines_are_cells_of_a_table() -> None:
+    assert cells(pdf("Trước bảng.\n" + TABLE + "\nSau bảng.")) == [
+        ("TT", 0, 0),
+        ("Nội dung", 0, 1),
+        ("Chủ trì", 0, 2),
+        ("1", 1, 0),
+        ("Rà soát hộ nghèo cuối năm và lập danh sách hộ thoát nghèo", 1, 1),
+        ("Phòng Kinh tế", 1, 2),
+        ("2", 2, 0),
+        ("- Vận động quỹ", 2, 1),
+        ("- Sửa nhà", 2, 1),
+        ("Mặt trận xã", 2, 2),
+    ]
+
+
+def test_what_stands_around_a_table_keeps_its_place() -> None:
+    found = words(pdf("Trước bảng.\n" + TABLE + "\nSau bảng."))
+
+    assert (found[0], found[-1]) == ("Trước bảng.", "Sau bảng.")
+
+
+def test_a_table_that_goes_on_on_the_next_page_is_one() -> None:
+    rows = ", ".join(f"[{n}], [Việc {n}], [Ấp {n}]" for n in range(1, 60))
+    body = f"#table(columns: (1cm, 5cm, 4cm), table.header([TT], [Nội dung], [Chủ trì]), {rows})"
+
+    source = load(pdf(body), name="a.pdf")
+    places = {(block.table, block.row) for block in source.blocks}
+    assert places == {(0, row) for row in range(60)}
+
+
+def test_a_frame_around_a_letterhead_is_no_table() -> None:
+    assert cells(pdf("#box(stroke: 1pt)[HỎA TỐC]\n\n#line(length: 4cm)\n\nKẾ HOẠCH")) == []

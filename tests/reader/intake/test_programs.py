@@ -16,11 +16,27 @@ HEADINGS = "level page_num block_num par_num line_num word_num left top width he
 ROWS = [
     HEADINGS,
     "1 1 0 0 0 0 0 0 9 9 -1 ",
-    "5 1 1 1 1 1 0 0 9 9 96.5 KẾ",
-    "5 1 1 1 1 2 0 0 9 9 63.5 HOẠCH",
-    '5 1 1 1 2 1 0 0 9 9 90 "Một',
+    "5 1 1 1 1 1 0 0 20 9 96.5 KẾ",
+    "5 1 1 1 1 2 24 0 40 9 63.5 HOẠCH",
+    '5 1 1 1 2 1 0 20 30 9 90 "Một',
 ]
-TABLE = "\n".join(ROWS).replace(" ", "\t")
+# A letterhead: Tesseract takes both columns for one line, and a rule for a word.
+COLUMNS = [
+    HEADINGS,
+    "5 1 1 1 1 1 0 0 20 9 90 XÃ",
+    "5 1 1 1 1 2 24 0 20 9 90 SIM",
+    "5 1 1 1 1 3 200 0 90 9 90 CỘNG",
+    "5 1 1 1 2 1 10 14 9 2 0 Tô",
+    "5 1 1 1 3 1 0 20 30 9 90 Số:",
+    "5 1 1 1 3 2 34 20 30 9 80 5/KH",
+    "5 1 1 1 3 3 200 20 90 9 90 Sim,",
+]
+
+
+def table(rows: list[str]) -> str:
+    return "\n".join(rows).replace(" ", "\t")
+
+
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(22) + b"\x09\0" + bytes(480)
 
 
@@ -45,7 +61,7 @@ def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, s
 
 @pytest.fixture
 def tesseract(tmp_path: Path, install: Callable[[str, str], None]) -> None:
-    (tmp_path / "table").write_text(TABLE)
+    (tmp_path / "table").write_text(table(ROWS))
     langs = '[ "$1" = --list-langs ] && { echo vie; exit; }'
     install("tesseract", f'{langs}\n[ -s "$1" ] && cat {tmp_path}/table')
 
@@ -69,6 +85,16 @@ def test_picture_is_recognised_with_the_confidence_of_each_word(data: bytes) -> 
     assert [source.slice(block) for block in source.blocks] == ["KẾ HOẠCH", '"Một']
     assert [block.confidence for block in source.blocks] == [0.8, 0.9]
     assert source.blocks[0].word_confidences == (0.965, 0.635)
+
+
+@pytest.mark.usefixtures("tesseract")
+def test_columns_of_a_picture_are_read_one_after_the_other(tmp_path: Path) -> None:
+    (tmp_path / "table").write_text(table(COLUMNS))
+
+    source = load(png(), name="a")
+
+    assert source.text.split("\n") == ["XÃ SIM", "Số: 5/KH", "CỘNG", "Sim,"]
+    assert source.blocks[1].word_confidences == (0.9, 0.8)
 
 
 @pytest.mark.usefixtures("tesseract")

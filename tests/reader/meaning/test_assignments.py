@@ -117,3 +117,144 @@ def test_rows_of_a_table_are_duties_of_its_clause() -> None:
     assert (duty.lead, duty.coordinators, duty.action, duty.due) == (
         "Phòng Kinh tế", ("Các thôn",), "Rà soát hộ nghèo", "2023-Q3",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Phòng Hậu cần - Kỹ thuật",
+        "Ban Dân chủ, giám sát và Công tác xã hội",
+        "Phòng giao dịch các khu vực",
+    ],
+)
+def test_a_verb_inside_the_name_of_a_body_does_not_cut_it(body: str) -> None:
+    (found,) = duties(f"1. {body}\n- Lập danh sách hộ nghèo.")
+
+    assert (found.lead, found.action) == (body, "Lập danh sách hộ nghèo.")
+
+
+def test_two_dates_in_a_row_are_two_deadlines() -> None:
+    found = duties("1. Phòng Nội vụ: Báo cáo trước ngày 25/6 và 25/12 hằng năm.")
+
+    assert [(duty.due, duty.recurrence) for duty in found] == [
+        ("06-25", "yearly"), ("12-25", "yearly"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("clause", "lead", "deadlines"),
+    [
+        (
+            "1. Ủy ban nhân dân xã\n- Định kỳ hằng năm báo cáo gửi Sở Y tế, Sở Nội vụ trước ngày "
+            "15 tháng 12 hằng năm.",
+            "Ủy ban nhân dân xã",
+            [("12-15", "yearly")],
+        ),
+        (
+            "1. Các LĐLĐ huyện:\n- Báo cáo 6 tháng (trước ngày 15/6) và năm (trước ngày 30/11).",
+            "Các LĐLĐ huyện",
+            [("06-15", "half_yearly"), ("11-30", "yearly")],
+        ),
+    ],
+)
+def test_a_period_and_its_date_are_one_deadline(
+    clause: str, lead: str, deadlines: list[tuple[str, str]]
+) -> None:
+    found = duties(clause)
+
+    assert [(duty.due, duty.recurrence) for duty in found] == deadlines
+    assert {duty.lead for duty in found} == {lead}
+
+
+@pytest.mark.parametrize(
+    ("clause", "lead"),
+    [
+        ("1. Sở Nội vụ có trách nhiệm:\na) Thẩm định hồ sơ;\nb) Tổng hợp.", "Sở Nội vụ"),
+        ("1. Thường trực\n- Văn phòng Hội là bộ phận thường trực; tổng hợp.", "Văn phòng Hội"),
+        (
+            "1. Ủy ban nhân dân các xã mới thành lập tổng hợp.",
+            "Ủy ban nhân dân các xã mới thành lập",
+        ),
+        ("1. Các Cụm trưởng, Khối trưởng bình xét.", "Các Cụm trưởng, Khối trưởng"),
+        ("1. Đề nghị chủ doanh nghiệp: Tạo điều kiện.", "chủ doanh nghiệp"),
+    ],
+)
+def test_who_leads_is_told_by_the_sentence_or_what_stands_over_it(clause: str, lead: str) -> None:
+    assert {duty.lead for duty in duties(clause)} == {lead}
+
+
+def test_points_under_a_body_that_is_given_them_are_its_duties() -> None:
+    found = duties(
+        "1. Giao Phòng Kinh tế:\na) Rà soát hộ nghèo cuối năm 2025; xong trước ngày 15/11/2025.\n"
+        "b) Tổng hợp kết quả.",
+        part="MỘT SỐ VIỆC",
+    )
+
+    assert [(duty.lead, duty.due) for duty in found] == [
+        ("Phòng Kinh tế", "2025-11-15"), ("Phòng Kinh tế", None),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("clause", "lead", "coordinators", "action"),
+    [
+        (
+            "1. Các đồn, tiểu đoàn trực thuộc có trách nhiệm giúp dân làm đường.",
+            "Các đồn, tiểu đoàn trực thuộc", (), "giúp dân làm đường.",
+        ),
+        ("1. Đề nghị các bộ, ngành: gửi số liệu.", "các bộ, ngành", (), "gửi số liệu."),
+        ("1. Trách nhiệm của NHCSXH huyện\n- Cho vay.", "NHCSXH huyện", (), "Cho vay."),
+        ("1. Bên cạnh đó, các thôn lập sổ hộ nghèo.", "các thôn", (), "lập sổ hộ nghèo."),
+        ("1. Hai bên tổ chức giao ban.", "Hai bên", (), "tổ chức giao ban."),
+        ("1. Ban Tham mưu\nLập sổ theo dõi hộ nghèo.", "Ban Tham mưu", (),
+         "Lập sổ theo dõi hộ nghèo."),
+        ("1. Giao Đài Phát thanh tăng giờ phát sóng.", "Đài Phát thanh", (), "tăng giờ phát sóng."),
+        (
+            "1. Trung tâm Dịch vụ tổng hợp xã mở lớp nghề.",
+            "Trung tâm Dịch vụ tổng hợp xã", (), "mở lớp nghề.",
+        ),
+        ("**1. Phòng Kinh tế** *(thường trực)*:\n- Lập sổ.", "Phòng Kinh tế", (), "Lập sổ."),
+        (
+            "1. Hội Nông dân huyện chủ trì, phối hợp với NHCSXH huyện xây dựng danh sách vay.",
+            "Hội Nông dân huyện", ("NHCSXH huyện",), "xây dựng danh sách vay.",
+        ),
+        (
+            "1. Sở Y tế phối hợp với Vụ Tổ chức cán bộ tiếp nhận hồ sơ.",
+            "Sở Y tế", ("Vụ Tổ chức cán bộ",), "tiếp nhận hồ sơ.",
+        ),
+    ],
+)  # fmt: skip
+def test_bodies_of_any_kind_lead_and_help(
+    clause: str, lead: str, coordinators: tuple[str, ...], action: str
+) -> None:
+    (duty,) = duties(clause)
+
+    assert (duty.lead, duty.coordinators, duty.action) == (lead, coordinators, action)
+
+
+def test_words_that_lead_in_points_or_a_table_are_neither_duty_nor_lead() -> None:
+    (duty,) = duties(
+        "1. UBND các xã:\n- Tổ chức bình chọn theo các bước:\n+ Họp thôn.\n"
+        "2. Nhiệm vụ của các phòng được phân công như sau:"
+    )
+
+    assert (duty.lead, duty.action) == ("UBND các xã", "Họp thôn.")
+
+
+@pytest.mark.parametrize(
+    ("words", "deadlines"),
+    [
+        ("Hằng tháng tổng hợp, gửi huyện trước ngày 25.", [("25", "monthly")]),
+        (
+            "Định kỳ báo cáo trước ngày 05 tháng 6 và ngày 05 tháng 12 hằng năm.",
+            [("06-05", "yearly"), ("12-05", "yearly")],
+        ),
+        ("Kiểm tra số hộ nghèo hằng năm đã công bố.", [(None, "none")]),
+    ],
+)
+def test_a_day_and_its_period_are_one_deadline(
+    words: str, deadlines: list[tuple[str | None, str]]
+) -> None:
+    found = duties(f"1. Phòng Nội vụ: {words}")
+
+    assert [(duty.due, duty.recurrence) for duty in found] == deadlines

@@ -70,3 +70,18 @@ def test_parents_are_the_clauses_above() -> None:
     assert [(c.id, c.parent, c.level) for c in document.clauses] == [
         ("I", None, 1), ("I.1", "I", 2), ("I.1.-1", "I.1", 3),
     ]  # fmt: skip
+
+
+def test_concrete_goals_are_a_topic_and_no_lead_in() -> None:
+    plan = plan_of(
+        "I. MỤC TIÊU\n1. Mục tiêu cụ thể:\n- Giúp 5 hộ.\n2. Trong đó, cụ thể:\n- Góp vốn."
+    )
+
+    assert [c.heading for c in plan.clauses if c.id in ("I.1", "I.2")] == ["Mục tiêu cụ thể", None]
+
+
+def test_a_row_of_bodies_may_head_a_clause() -> None:
+    plan = plan_of("I. TỔ CHỨC\n1. Các ban của Đảng; các cơ quan, trường học\n- Góp quỹ.")
+
+    headings = {clause.id: clause.heading for clause in plan.clauses}
+    assert headings["I.1"] == "Các ban của Đảng; các cơ quan, trường học"

@@ -47,3 +47,12 @@ def test_signer_has_capacity_position_and_name(
 
 def test_no_signature_block_is_no_signer() -> None:
     assert read_signer(paragraphs_of("Nơi nhận:\n- Lưu: VT.")) is None
+
+
+def test_marks_of_purpose_may_be_several_words_and_commas_part_lines() -> None:
+    text = (
+        "Nơi nhận:\n- Các hội (để phối hợp chỉ đạo);\n- Các phòng, ban huyện, - Các chi bộ,\n"
+        "- Lưu VP./."
+    )
+
+    assert receivers(text) == ["Các hội", "Các phòng, ban huyện", "Các chi bộ", "Lưu VP"]

@@ -87,3 +87,40 @@ def test_an_official_letter_takes_its_title_from_the_subject_line() -> None:
     assert document.type == "official_letter"
     assert document.title == "góp ý dự thảo kế hoạch giảm nghèo"
     assert [recipient.text for recipient in document.recipients] == ["Các bệnh viện"]
+
+
+def test_the_name_of_the_youth_union_at_the_right_is_its_motto() -> None:
+    document = read_head("| TỈNH ĐOÀN HÀ SƠN | ĐOÀN TNCS HỒ CHÍ MINH |\n| Số: 7-KH/TĐTN | |")
+
+    assert document.issuer == "Tỉnh đoàn Hà Sơn"
+
+
+def test_whose_act_it_is_stands_before_a_party_title_and_is_no_part_of_it() -> None:
+    document = read_source(
+        source_of(
+            "TỈNH ỦY HÀ SƠN\n*\nSố 22-CT/TU\nCHỈ THỊ\nCỦA BAN THƯỜNG VỤ TỈNH ỦY\n"
+            "về tăng cường công tác giảm nghèo\n1- Tuyên truyền.\n2- Giúp nhau."
+        )
+    )[0]
+
+    assert document.title == "tăng cường công tác giảm nghèo"
+
+
+def test_the_prime_minister_issues_in_his_own_name() -> None:
+    document = read_head("THỦ TƯỚNG CHÍNH PHỦ\nSố: 6/QĐ-TTg")
+
+    assert document.issuer == "Thủ tướng Chính phủ"
+
+
+@pytest.mark.parametrize(
+    ("letterhead", "issuer"),
+    [
+        ("ỦY BAN NHÂN DÂN\nHUYỆN ĐỒNG SIM\n(DỰ THẢO)", "Ủy ban nhân dân huyện Đồng Sim"),
+        (
+            "NGÂN HÀNG CHÍNH SÁCH XÃ HỘI\nCHI NHÁNH TỈNH ĐỒNG SIM",
+            "Ngân hàng Chính sách xã hội Chi nhánh tỉnh Đồng Sim",
+        ),
+    ],
+)
+def test_a_draft_is_no_name_and_a_branch_is_no_name_alone(letterhead: str, issuer: str) -> None:
+    assert read_head(f"{letterhead}\nSố: 5/KH-DS").issuer == issuer

@@ -24,6 +24,7 @@ from chungtay.reader.structure.markers import Kind, read_marker
         ("1.2. 100% hộ nghèo", Kind.MULTI, "1.2"),
         ("1- Nâng cao", Kind.NUMBER, "1"),
         ("đ) Công khai", Kind.LETTER, "đ"),
+        ("a- Phân công", Kind.LETTER, "a"),
         ("(2) Theo dõi", Kind.BRACKET, "2"),
         ("- Vận động", Kind.DASH, ""),
         ("• Vận động", Kind.DASH, ""),
@@ -50,3 +51,11 @@ def test_marker_is_read(text: str, kind: Kind, value: str) -> None:
 )
 def test_marker_is_not_seen_in_running_text(text: str) -> None:
     assert read_marker(text) is None
+
+
+def test_a_share_may_follow_a_number_with_a_dash() -> None:
+    marker = read_marker("4- 100% chi bộ giúp hộ nghèo")
+
+    assert marker is not None
+    assert marker.value == "4"
+    assert read_marker("1- 1,2%/năm") is None

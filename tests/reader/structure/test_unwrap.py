@@ -68,3 +68,39 @@ def test_rows_drawn_with_bars_are_cells() -> None:
     cells = [p.cell for p in paragraphs_of("| TT | Việc |\n|---|---|\n| 1 | Sửa nhà |")]
 
     assert [(cell.row, cell.column) for cell in cells if cell] == [(0, 0), (0, 1), (1, 0), (1, 1)]
+
+
+def test_first_lines_that_are_set_in_begin_paragraphs() -> None:
+    lines = [
+        "     1. Đối với Mặt trận và các tổ chức chính trị - xã hội ở xã",
+        "     Thi đua vận động quỹ giúp người nghèo, giám sát việc rà soát",
+        "Nhân dân ở các thôn cùng góp công dựng nhà cho hộ già yếu neo đơn",
+        "trong mùa khô năm nay.",
+        "     2. Đối với doanh nghiệp",
+        "     Nhận lao động là người nghèo vào làm việc lâu dài tại cơ sở.",
+    ]
+
+    assert [text[:12] for text in texts("\n".join(lines))] == [
+        "1. Đối với M", "Thi đua vận ", "2. Đối với d", "Nhận lao độn",
+    ]  # fmt: skip
+
+
+def test_paragraphs_of_one_line_are_not_joined_though_some_are_short() -> None:
+    long = "Các đơn vị vận động cán bộ góp ngày công sửa nhà cho hộ nghèo ở vùng xa xôi. "
+    lines = [*["Một việc ngắn gọn cần làm ngay trong tháng này của xã."] * 20, long * 3, long * 4]
+
+    assert len(texts("\n".join([*lines, "Xin liên hệ văn phòng./."]))) == len(lines) + 1
+
+
+def test_columns_set_with_tabs_are_cells() -> None:
+    paragraphs = paragraphs_of("TT\tChỉ tiêu\tĐơn vị\n1\tHộ thoát nghèo\tHộ\n2\t\tNgười")
+
+    places = [(p.text, p.cell.row, p.cell.column) for p in paragraphs if p.cell]
+    assert places[-2:] == [("2", 2, 0), ("Người", 2, 2)]
+
+
+def test_lines_are_whole_paragraphs_where_none_opens_with_a_small_letter() -> None:
+    heading = "2. Các ban của Đảng và các đoàn thể; các cơ quan, trường học; trưởng các thôn, buôn"
+    lines = ["Xây dựng kế hoạch và tổ chức thi đua trong cơ quan, đơn vị, thôn, buôn của xã."] * 12
+
+    assert len(texts("\n".join([*lines, heading, *lines]))) == 25

@@ -21,7 +21,11 @@ _DIGITS = re.compile(r"\d+")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Words on one line of a column; points, y grows upwards; ``page`` counts from 1."""
+    """Words on one line of a column; points, y grows upwards; ``page`` counts from 1.
+
+    ``cell`` is the table, row and column of words in a ruled table, which are a whole cell.
+    ``confidences`` has one for each word that was recognised in a picture.
+    """
 
     text: str
     left: float
@@ -29,6 +33,8 @@ class Line:
     bottom: float
     top: float
     page: int = 1
+    cell: tuple[int, int, int] | None = None
+    confidences: tuple[float, ...] = ()
 
     @property
     def height(self) -> float:
@@ -82,6 +88,8 @@ def mended(lines: list[Line]) -> list[Line]:
     for n in range(len(result) - 1):
         end = _LAST_WORD.search(result[n].text)
         start = _FIRST_WORD.fullmatch(result[n + 1].text)
+        if result[n].cell or result[n + 1].cell:
+            continue
         if end and start and _is_broken(end[1], start[1], sure=end[2] != "-"):
             text = result[n].text[: end.start()] + end[1] + start[1] + start[2]
             result[n] = replace(result[n], text=text)
@@ -132,6 +140,7 @@ def _joined(row: list[Line]) -> list[Line]:
                 right=max(last.right, piece.right),
                 bottom=min(last.bottom, piece.bottom),
                 top=max(last.top, piece.top),
+                confidences=last.confidences + piece.confidences,
             )
         else:
             lines.append(piece)

@@ -6,15 +6,18 @@ import shutil
 import subprocess
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 from chungtay.reader.intake.draft import Draft
+from chungtay.reader.intake.layout import Line, reading_order
 from chungtay.reader.source import BlockKind
 
 MAX_PAGES = 30
 _WORD = "5"  # the level of a word in Tesseract's table
+_SPECK, _SPECK_LETTERS = 0.35, 12
+_COLUMN_GAP = 1.5  # line heights
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +89,59 @@ def _recognise(image: Path, *, seconds: float) -> str | None:
 
 
 def _lines(table: str) -> list[SeenLine]:
-    rows: dict[tuple[str, ...], list[tuple[str, float]]] = {}
+    """Return the lines of Tesseract's table in reading order, columns one after the other."""
+    rows: dict[tuple[str, ...], list[Line]] = {}
     for row in csv.DictReader(table.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE):
         word = (row.get("text") or "").strip()
         if row.get("level") == _WORD and word:
             key = (row["block_num"], row["par_num"], row["line_num"])
-            rows.setdefault(key, []).append((word, max(float(row["conf"]), 0.0) / 100))
-    return [
-        SeenLine(tuple(word for word, _ in words), tuple(sure for _, sure in words))
-        for words in rows.values()
-    ]
+            rows.setdefault(key, []).append(_word(word, row))
+    pieces = [piece for words in rows.values() for piece in _pieces(words)]
+    seen = map(_seen, reading_order(pieces))
+    return [line for line in seen if not _is_speck(line)]
+
+
+def _is_speck(line: SeenLine) -> bool:
+    """Whether a short line is so unsure that it is a rule, a stamp or dirt and no word."""
+    short = sum(map(len, line.words)) <= _SPECK_LETTERS
+    return short and sum(line.confidences) < _SPECK * len(line.confidences)
+
+
+def _word(word: str, row: dict[str, str]) -> Line:
+    left, top = float(row["left"]), float(row["top"])
+    return Line(
+        text=word,
+        left=left,
+        right=left + float(row["width"]),
+        bottom=-top - float(row["height"]),
+        top=-top,
+        confidences=(max(float(row["conf"]), 0.0) / 100,),
+    )
+
+
+def _pieces(words: list[Line]) -> list[Line]:
+    """Return the words of a line joined, a new piece where a wide gap parts columns."""
+    height = max(word.height for word in words)
+    bottom, top = min(word.bottom for word in words), max(word.top for word in words)
+    pieces: list[Line] = []
+    for word in words:
+        word = replace(word, bottom=bottom, top=top)  # noqa: PLW2901 -- as high as its line
+        if pieces and word.left - pieces[-1].right < _COLUMN_GAP * height:
+            last = pieces[-1]
+            pieces[-1] = replace(
+                last,
+                text=f"{last.text} {word.text}",
+                right=word.right,
+                confidences=last.confidences + word.confidences,
+            )
+        else:
+            pieces.append(word)
+    return pieces
+
+
+def _seen(line: Line) -> SeenLine:
+    words = tuple(line.text.split())
+    if len(words) == len(line.confidences):
+        return SeenLine(words, line.confidences)
+    lowest = min(line.confidences)  # two pieces met without a blank between
+    return SeenLine(words, (lowest,) * len(words))

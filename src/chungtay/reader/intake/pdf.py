@@ -14,8 +14,9 @@ from chungtay.kernel.text import gettext_noop
 from chungtay.reader.intake import ocr
 from chungtay.reader.intake.draft import CUT_OFF, Draft
 from chungtay.reader.intake.encodings import recover
-from chungtay.reader.intake.layout import Line, mended, reading_order, without_furniture
+from chungtay.reader.intake.layout import Line, mended, without_furniture
 from chungtay.reader.intake.refusals import refusal
+from chungtay.reader.intake.ruled import Tables
 from chungtay.reader.intake.secrecy import is_stamp
 from chungtay.reader.source import BlockKind, Notice, Source
 
@@ -77,7 +78,8 @@ def _draft(pages: list[_Page], seen: dict[int, list[ocr.SeenLine]]) -> Draft:
         for recognised in seen.get(number, []):
             ocr.add(recognised, draft=draft, page=number)
         for line in by_page.get(number, []):
-            draft.add(line.text, kind=BlockKind.LINE, page=number)
+            kind = BlockKind.CELL if line.cell else BlockKind.LINE
+            draft.add(line.text, kind=kind, page=number, place=line.cell)
     return draft
 
 
@@ -93,13 +95,14 @@ def _pages(data: bytes) -> tuple[list[_Page], bool]:
     """Return the pages and whether the file goes on after them."""
     pages: list[_Page] = []
     flags: set[str] = set()
+    tables = Tables()
     for told in _ask(data, "text"):
         if "error" in told:
             raise refusal(told["error"])
         flags.update(told)
         if "page" in told:
             lines = [Line(**piece, page=told["page"]) for piece in told["segments"]]
-            shown = reading_order(lines)
+            shown = tables.reading_order(lines, told["rules"])
             pages.append(_Page(told["page"], told["height"], told["picture"], shown))
     if not any(page.lines or page.is_picture for page in pages):
         _refuse(flags)

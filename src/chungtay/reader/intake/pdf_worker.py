@@ -28,6 +28,7 @@ DOTS_PER_INCH, MAX_SIDE = 200, 3_500
 COLUMN_GAP, WORD_GAP, LINE_JUMP = 1.2, 0.15, 0.5
 OVERLAP, STRIP, NEAR = 0.5, 12.0, 40  # points, points, and how many are looked at
 LONGEST_SEGMENT = 2_000
+MANY_RULES, THICKEST, BAR_GAP = 600, 3.0, 1.5  # boxes of a page; points
 FEW_LETTERS, MANY_PATHS, LARGE_PICTURE = 30, 100, 0.1
 _HYPHENS = (0x02, 0xAD, 0xFFFE)  # a hyphen that the library found at the end of a line
 _LINE_END = (0x0A, 0x0D)
@@ -148,7 +149,48 @@ def turned(box: Box, *, rotation: int, width: float, height: float) -> Box:
     return box
 
 
-def segments(page: Any, *, most: int) -> tuple[list[Segment], int]:
+def shape_of(page: Any) -> dict[str, Any]:
+    """Return how a page is turned and how large it is shown."""
+    return {
+        "rotation": page.get_rotation(),
+        "width": page.get_width(),
+        "height": page.get_height(),
+    }
+
+
+def rules(page: Any) -> list[Box]:
+    """Return the boxes of what is drawn on a page, thin ones are lines; none of a drawing."""
+    found: list[Box] = []
+    for thing in page.get_objects(filter=(raw.FPDF_PAGEOBJ_PATH,)):
+        if len(found) == MANY_RULES:
+            return []
+        left, bottom, right, top = thing.get_bounds()
+        found.append(turned((left, right, bottom, top), **shape_of(page)))
+    return found
+
+
+def uprights(found: list[Box]) -> list[tuple[float, float, float]]:
+    """Return x, bottom and top of the lines that stand between cells."""
+    sides: list[tuple[float, float, float]] = []
+    for left, right, bottom, top in found:
+        if top - bottom > THICKEST:
+            sides += [
+                (x, bottom, top) for x in ({left, right} if right - left > THICKEST else {left})
+            ]
+    return sides
+
+
+def is_barred(sides: list[tuple[float, float, float]], end: float, box: Box) -> bool:
+    """Whether a line stands in the gap between ``end`` and the character at ``box``."""
+    middle = (box[2] + box[3]) / 2
+    if box[0] - end < BAR_GAP:
+        return False
+    return any(end - 1 <= x <= box[0] + 1 and low < middle < high for x, low, high in sides)
+
+
+def segments(
+    page: Any, *, most: int, sides: list[tuple[float, float, float]]
+) -> tuple[list[Segment], int]:
     """Return the segments of a page, line by line, and how many characters it has."""
     text = page.get_textpage()
     count = text.count_chars()
@@ -163,7 +205,8 @@ def segments(page: Any, *, most: int) -> tuple[list[Segment], int]:
         elif char.isspace():
             blanks.append((box[0] + box[1]) / 2)
         else:
-            if current is None or not current.takes(box[0], box[2], box[3]):
+            barred = current is not None and is_barred(sides, current.right, box)
+            if current is None or barred or not current.takes(box[0], box[2], box[3]):
                 current = Segment(box[2], box[3], right=box[0])
                 found.append(current)
             current.add(char, box, blanks=blanks)
@@ -176,8 +219,7 @@ def characters(page: Any, text: Any, *, most: int) -> Iterator[tuple[str, Box]]:
 
     Blanks that the library infers from a gap are left out: another letter may stand there.
     """
-    shape = {"rotation": page.get_rotation(), "width": page.get_width()}
-    shape["height"] = page.get_height()
+    shape = shape_of(page)
     rect = raw.FS_RECTF()
     pointer = ctypes.byref(rect)
     for index in range(most):
@@ -222,7 +264,8 @@ def print_text(document: Any) -> None:
             return
         try:
             page = document[number - 1]
-            found, count = segments(page, most=characters)
+            drawn = rules(page)
+            found, count = segments(page, most=characters, sides=uprights(drawn))
         except pdfium.PdfiumError:
             tell({"broken": number})
             continue
@@ -232,6 +275,7 @@ def print_text(document: Any) -> None:
                 "page": number,
                 "height": page.get_height(),
                 "picture": is_picture(page, found),
+                "rules": drawn,
                 "segments": [{side: getattr(piece, side) for side in _TOLD} for piece in found],
             }
         )

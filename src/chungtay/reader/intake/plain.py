@@ -9,7 +9,7 @@ from itertools import islice
 
 from chungtay.reader.intake.draft import CUT_OFF, MAX_BLOCKS, MAX_CHARACTERS, clean
 from chungtay.reader.intake.encodings import decode
-from chungtay.reader.source import Block, BlockKind, Source
+from chungtay.reader.source import Block, BlockKind, Notice, Source
 
 _LINE = re.compile(r"[^\n\f]+")
 
@@ -23,6 +23,11 @@ def read_plain(data: bytes) -> Source:
         UnreadableError: ``unsupported_type`` for what is no text, ``undecodable_text``.
     """
     text, warnings = decode(data)
+    return source_of(text, warnings)
+
+
+def source_of(text: str, warnings: tuple[Notice, ...] = ()) -> Source:
+    """Return ``text`` as a source, a block for every line that is not blank."""
     text = clean(text)
     blocks = tuple(islice(_blocks(text[:MAX_CHARACTERS]), MAX_BLOCKS + 1))
     if len(text) > MAX_CHARACTERS or len(blocks) > MAX_BLOCKS:

@@ -25,12 +25,19 @@ _ASKING = re.compile(
 )
 _OPENING_TIME = re.compile(
     r"^(?:(?:Định\s+kỳ|Hằng|Hàng|Trước|Chậm\s+nhất|Trong|Đến|Kết\s+thúc|Trên\s+cơ\s+sở|Căn\s+cứ|"
+    r"Bên\s+cạnh\s+đó|Ngoài\s+ra|Đồng\s+thời|"
     r"Khi|Sau\s+khi)\b[^,;:.]{0,120}?,\s+)"
 )
+_EVERY_TIME = re.compile(r"^(?:Định\s+kỳ|Hằng|Hàng)\b", re.IGNORECASE)
+_FIRST_WORDS = len("Định kỳ hằng năm")
 _BRACKETS = re.compile(r"\s*\([^()]{0,200}\)")
 _LEAD_END = re.compile(r"[\s,:;.–-]+$")
 _DUTY_WORDS = re.compile(
     r"^(?:có\s+(?:trách\s+nhiệm|nhiệm\s+vụ)|chịu\s+trách\s+nhiệm)\s*:?\s*", re.IGNORECASE
+)
+_DUTY_OF_BODY = re.compile(
+    r"(?<!\w)(?:(?:làm\s+)?chủ\s+trì|phối\s+hợp|(?:có|chịu)\s+trách\s+nhiệm|có\s+nhiệm\s+vụ|tham\s+mưu|"
+    r"căn\s+cứ|là\s+(?:cơ\s+quan|đầu\s+mối)|tổ\s+chức\s+thực\s+hiện)(?!\w)"
 )
 _LEADS = re.compile(
     r"^(?:(?:là|căn\s+cứ|trên\s+cơ\s+sở|theo)\s[^;.:]{0,100},\s+)?(?:làm\s+)?chủ\s+trì\s*(?:,|và|"
@@ -103,17 +110,22 @@ def _in_tables(node: Node, plan: Years) -> Iterator[Assignment]:
 def _is_carrying_out(node: Node) -> bool:
     if is_under(node, CARRYING_OUT):
         return True
-    return any(one.kind is Kind.ARTICLE and _gives(one) for one in (node, *node.above()))
+    return any(_gives(one) for one in (node, *node.above()))
 
 
 def _gives(node: Node) -> bool:
+    """Whether an article opens with Giao, or a clause does that only names who gets its points."""
     words = node.heading_text or node.text or ""
-    return bool(_GIVES.match(words))
+    given = _GIVES.match(words)
+    over = node.kind is Kind.ARTICLE or (bool(node.children) and starts_body(_GIVES.sub("", words)))
+    return bool(given) and over
 
 
 def _duties(node: Node, plan: Years, *, strict: bool) -> Iterator[Assignment]:
     """Yield the rows of one clause; ``strict`` asks for chủ trì, giao or có trách nhiệm."""
     text = node.passage.text
+    if text.rstrip().endswith(":"):  # it leads in points or a table, which hold the duties
+        return
     start = node.begin + len(text[node.begin :]) - len(text[node.begin :].lstrip())
     if not strict:
         yield from _duty(node, start, plan, _HEADED)
@@ -170,7 +182,11 @@ def _lead(node: Node, start: int) -> tuple[str | None, int]:
     text = node.passage.text
     begin = start
     time = _OPENING_TIME.match(text[begin:])
-    if time and starts_body(_ASKING.sub("", text[begin + time.end() :])):
+    if (
+        time
+        and not (_EVERY_TIME.match(time[0]) and first_verb(time[0], _FIRST_WORDS))
+        and starts_body(_ASKING.sub("", text[begin + time.end() :]))
+    ):
         begin += time.end()
     asked = _ASKING.match(text[begin:])
     if asked and starts_body(text[begin + asked.end() :]):
@@ -189,12 +205,17 @@ def _lead_above(node: Node) -> str | None:
     """Return the body that the nearest heading names."""
     for one in (node, *node.above()):
         words = one.label if one is not node or node.heading_text else None
+        if not words and one is not node and one.text and one.text.endswith(":"):
+            words = one.text  # ``Sở Nội vụ có trách nhiệm:`` over its points
         if not words:
             continue
         bare = _ASKING.sub("", words)
-        if starts_body(bare) and not CARRYING_OUT.search(bare):
-            verb = first_verb(bare)
-            return _plain_lead(bare[:verb] if verb else bare)
+        duty = _DUTY_OF_BODY.search(bare)
+        name = bare[: duty.start()] if duty else bare
+        if starts_verb(bare):
+            continue  # ``Tổ chức bình xét theo các bước:`` is a duty, not who does it
+        if starts_body(name) and not CARRYING_OUT.search(name):
+            return _plain_lead(name)
     return None
 
 

@@ -11,13 +11,13 @@ from chungtay.reader.meaning.references import (
     NUMBERED,
     Act,
     attached_title,
+    later_laws,
     parse_act,
     starts_of_acts,
 )
 from chungtay.reader.model import Basis, Movement
 from chungtay.reader.passage import Passage
 from chungtay.reader.structure.issuer import enacting_start
-from chungtay.reader.structure.node import Node
 
 RELATIONS = ("issued_by", "replaces", "proposed_by", "continues", "implements", "based_on")
 _OPENINGS = {
@@ -43,16 +43,22 @@ _OPENING = re.compile(
 )
 _SEPARATED = re.compile(r"(?:^|[;,:]|\b(?:và|cùng|với))\s*(?:các\s+|theo\s+|tại\s+)?$")
 _AT = re.compile(r"(?:của\s+(?P<who>[^;]{3,160}?)\s+)?tại\s+(?:các\s+)?$")
+# ``… và ý kiến chỉ đạo của A tại Thông báo số …``: the act after tại stands beside the one before.
+_ALSO_AT = re.compile(
+    r"(?:[,;]|\s(?:và|cùng))\s+(?:các\s+)?(?:ý\s+kiến|chỉ\s+đạo|kết\s+luận|đề\s+nghị|yêu\s+cầu|nội\s+dung)"
+    r"[^;]{0,140}?\s(?:tại|theo)\s+(?:các\s+)?$"
+)
 _AND = re.compile(r"\b(?:và|cùng|với)\s*(?:các\s+)?$")
 _DATED_END = re.compile(r"(?:(?:19|20)\d\d|/QH\d+)\)?\s*,?\s*$")
 _PURPOSE = re.compile(
-    r",\s+(?:nhằm|để|góp\s+phần|đồng\s+thời|nay|qua\s+đó|trong\s+đó|trên\s+cơ\s+sở|căn\s+cứ)\s|"
+    r",\s+(?:những|trong\s+(?:những|thời)|thời\s+gian|vừa|đến\s+nay|nhằm|để|góp\s+phần|đồng\s+thời|nay|qua\s+đó|trong\s+đó|trên\s+cơ\s+sở|căn\s+cứ)\s|"
     r"\s+(?:cụ\s+thể\s+)?như\s+sau\s*:?$|\s+(?:kể\s+từ\s+ngày|hết\s+hiệu\s+lực)"
 )
 _OLD_MOVEMENT = re.compile(
     r"[Pp]hong\s+trào(?:\s+thi\s+đua)?\s+(?P<title>[“\"„][^“”\"„]{3,160}[”\"](?:[,\s]+(?:giai\s+"
     r"đoạn|năm)\s+\d{4}(?:\s*[-–]\s*\d{4})?)?)"
 )
+_ENACTING = re.compile(r"phát\s+động|ban\s+hành|xây\s+dựng\s+[Kk]ế\s+hoạch")
 _REPLACES = re.compile(
     r"(?:thay\s+thế|bãi\s+bỏ|hủy\s+bỏ|huỷ\s+bỏ)(?:\s+toàn\s+bộ|\s+cho)?(?:\s+các)?\s+",
     re.IGNORECASE,
@@ -74,13 +80,13 @@ class _Segment:
 
 def find_bases(
     preamble: Sequence[Passage],
-    nodes: Iterable[Node],
+    body: Iterable[Passage],
     *,
     movement: Movement | None,
     title: str | None,
 ) -> tuple[Basis, ...]:
-    """Return the bases in the order of the text, each act once."""
-    found = [*_in_preamble(preamble), *_replaced(nodes)]
+    """Return the bases in the order of the text, each act once; ``body`` may replace some."""
+    found = [*_in_preamble(preamble), *_replaced(body)]
     promoted = [_promoted(basis, movement, title) for basis in found]
     return tuple(_once(basis for basis in promoted if _counts(basis)))
 
@@ -145,12 +151,17 @@ def _bases(passage: Passage, segment: _Segment) -> Iterator[Basis]:
     for act in acts:
         issuer = act.issuer or _shared_issuer(act, acts)
         yield _basis(passage, replace(act, issuer=issuer), segment.relation)
-    if segment.relation == "continues" and not acts:
+    if segment.relation == "continues" and not acts and not _enacts(passage, segment):
         old = _OLD_MOVEMENT.search(passage.text, segment.start, segment.end)
         if old:
             start, end = old.span("title")
             act = Act("other", None, None, None, old["title"].strip(), start, end)
             yield _basis(passage, act, "continues")
+
+
+def _enacts(passage: Passage, segment: _Segment) -> bool:
+    """Whether a paragraph without an opening word enacts: what it names is new, not carried on."""
+    return segment.start == 0 and bool(_ENACTING.search(passage.text))
 
 
 def _basis(passage: Passage, act: Act, relation: str) -> Basis:
@@ -189,6 +200,7 @@ def _acts(text: str, segment: _Segment) -> Iterator[Act]:
             word = ACT.match(text, start)
             kind = (word["word"], act.issuer) if word else kind
         yield _completed(act, text, segment)
+        yield from later_laws(act, text[start:stop])
 
 
 def _one(text: str, start: int, stop: int, kind: tuple[str, str | None] | None) -> Act | None:
@@ -257,6 +269,8 @@ def _follows_attachment(text: str, place: int) -> bool:
 def _is_outer(before: str, *, nested: bool, first: bool) -> bool:
     if first:
         return len(before.strip()) == 0 or bool(_SEPARATED.search(before) or _AT.search(before))
+    if _ALSO_AT.search(before):
+        return True
     if _AND.search(before):
         return not nested or bool(_DATED_END.search(_AND.sub("", before)))
     return bool(_SEPARATED.search(before)) and not before.rstrip().endswith(("theo", "tại"))
@@ -267,25 +281,28 @@ def _chunk_end(text: str, start: int, stop: int) -> int:
     stop = semicolon if semicolon >= 0 else stop
     purpose = _PURPOSE.search(text, start, stop)
     stop = purpose.start() if purpose else stop
+    also = _ALSO_AT.search(text, start, stop)
+    if also:
+        return also.start()
     tail = re.search(r"(?:\s|,)+(?:và|cùng|với)?\s*(?:các)?\s*$", text[start:stop])
     return start + tail.start() if tail else stop
 
 
-def _replaced(nodes: Iterable[Node]) -> Iterator[Basis]:
-    for node in nodes:
-        text = node.passage.text
+def _replaced(passages: Iterable[Passage]) -> Iterator[Basis]:
+    for passage in passages:
+        text = passage.text
         if not (_REPLACES.search(text) or _EXPIRES.search(text)):
             continue
         for match in _REPLACES.finditer(text):
             if ACT.match(text, match.end()) or LAW.match(text, match.end()):
                 stop = _sentence_end(text, match.end())
-                yield from _bases(node.passage, _Segment("replaces", match.end(), stop))
+                yield from _bases(passage, _Segment("replaces", match.end(), stop))
         for act in ACT.finditer(text):
             stop = _sentence_end(text, act.start())
             if _EXPIRES.search(text, act.end(), stop) and not _REPLACES.search(
                 text, 0, act.start()
             ):
-                yield from _bases(node.passage, _Segment("replaces", act.start(), stop))
+                yield from _bases(passage, _Segment("replaces", act.start(), stop))
 
 
 def _sentence_end(text: str, start: int) -> int:

@@ -30,6 +30,12 @@ _DAY_OF_PERIOD = re.compile(
     r"từng))?\s+quý|đầu(?:\s+tiên)?(?:\s+của)?\s+quý\s+(?:sau|tiếp\s+theo|kế\s+tiếp)|đầu\s+quý))",
     re.IGNORECASE,
 )
+# ``hằng tháng … gửi trước ngày 25``: the period stands before the day.
+_DAY_AFTER_PERIOD = re.compile(
+    rf"{_EVERY}\s+tháng(?!\w)[^;.]{{0,160}}?(?:trước|vào|chậm\s+nhất(?:\s+(?:là|vào))?)\s+"
+    r"ngày\s+(?P<day>\d{1,2})(?P<which>(?!))?(?!\d|\s*[/.\-]\s*\d|\s+(?:của\s+)?(?:tháng|hằng|hàng|mỗi))",
+    re.IGNORECASE,
+)
 _DATE = re.compile(
     rf"(?P<by>{_BY})\s+(?:ngày\s+)?(?P<day>\d{{1,2}})\s*(?:[/.\-]|"
     rf"\s+tháng\s+)\s*(?P<month>\d{{1,2}})(?![\d%])"
@@ -41,6 +47,11 @@ _MORE_DATE = re.compile(
     rf"(?P<by>ngày)\s+(?P<day>\d{{1,2}})\s*(?:/|"
     rf"\s+tháng\s+)\s*(?P<month>\d{{1,2}})(?![\d/%])(?P<year>(?!))?(?P<year2>(?!))?"
     rf"\s*(?:,\s*)?(?P<every>{_EVERY})\s+năm",
+    re.IGNORECASE,
+)
+_NEXT_DATE = re.compile(
+    rf"\s*(?:,|và|;)\s+(?:ngày\s+)?(?P<day>\d{{1,2}})\s*(?:[/.\-]|\s+tháng\s+)\s*(?P<month>\d{{1,2}})(?![\d%])"
+    rf"(?:\s*[/.\-]\s*(?P<year>{_YEAR})|\s+năm\s+(?P<year2>{_YEAR}))?(?:\s*(?:,\s*)?(?P<every>{_EVERY})\s+năm)?",
     re.IGNORECASE,
 )
 _MONTH = re.compile(
@@ -55,7 +66,7 @@ _QUARTER = re.compile(
     re.IGNORECASE,
 )
 _IN_YEAR = re.compile(
-    rf"(?:trong|kết\s+thúc|cuối|hết|vào|trước|đến\s+hết|vào\s+cuối|"
+    rf"(?:trong|kết\s+thúc|(?:vào|đến|trước|xong)\s+cuối|hết|vào|trước|đến\s+hết|"
     rf"trong\s+quý)\s+năm\s+(?P<year>{_YEAR})(?!\s*[-–])",
     re.IGNORECASE,
 )
@@ -65,7 +76,8 @@ _HALF = re.compile(
     re.IGNORECASE,
 )
 _RECURRING = re.compile(
-    rf"(?:định\s+kỳ\s+)?{_EVERY}\s+(?P<period>năm|quý|quí|tháng|tuần)(?!\w)", re.IGNORECASE
+    rf"(?:định\s+kỳ\s+)?{_EVERY}\s+(?P<period>năm|quý|quí|tháng|tuần)(?!\w)(?!\s+đã(?!\w))",
+    re.IGNORECASE,
 )
 _PERIODIC_LIST = re.compile(
     r"định\s+kỳ\s+(?:báo\s+cáo\s+)?(?P<list>(?:(?:0?6|sáu)\s+tháng|năm|quý|tháng|\s|,|và|hoặc|"
@@ -80,6 +92,7 @@ _PERIOD_ROW = re.compile(
 )
 _PERIODIC = re.compile(r"định\s+kỳ", re.IGNORECASE)
 _PERIOD_WORD = re.compile(r"(?:0?6|sáu)\s+tháng|năm|quý|tháng", re.IGNORECASE)
+_PART_END = re.compile(r"[;.](?:\s|$)")
 _BESIDE = 3  # letters between a date and a period next to it
 _NEAR = 45  # letters before a date in which its period stands
 
@@ -108,7 +121,7 @@ def find_deadlines(text: str, *, plan: Years) -> list[Deadline]:
     for deadline in _recurrences(text):
         if any(_overlap(deadline, o) or _is_beside(deadline, o) for o in (*found, *absorbed)):
             continue
-        kept = absorbed if _is_period_of(deadline, found) else found
+        kept = absorbed if _is_period_of(deadline, found, text) else found
         kept.append(deadline)
     return sorted(found, key=lambda deadline: deadline.start)
 
@@ -123,12 +136,13 @@ def _is_beside(deadline: Deadline, other: Deadline) -> bool:
     return deadline.recurrence == PERIODIC and other.due is None and gap <= _BESIDE
 
 
-def _is_period_of(deadline: Deadline, found: list[Deadline]) -> bool:
+def _is_period_of(deadline: Deadline, found: list[Deadline], text: str) -> bool:
     """Whether a recurrence only names the period of a date: ``hằng quý trước ngày …``."""
     return any(
         other.due is not None
-        and other.recurrence == deadline.recurrence
-        and 0 <= other.start - deadline.end <= _NEAR
+        and (other.recurrence == deadline.recurrence or _recurs_anyhow(deadline, other))
+        and deadline.end <= other.start
+        and not _PART_END.search(text, deadline.end, other.start)
         for other in found
     ) or any(
         other.due is not None
@@ -138,8 +152,13 @@ def _is_period_of(deadline: Deadline, found: list[Deadline]) -> bool:
     )
 
 
+def _recurs_anyhow(deadline: Deadline, other: Deadline) -> bool:
+    """Whether a bare ``định kỳ`` goes with a day that recurs."""
+    return deadline.recurrence == PERIODIC and other.recurrence != NONE
+
+
 def _days_of_periods(text: str) -> Iterator[Deadline]:
-    for match in _DAY_OF_PERIOD.finditer(text):
+    for match in (*_DAY_OF_PERIOD.finditer(text), *_DAY_AFTER_PERIOD.finditer(text)):
         day, which = int(match["day"]), (match["which"] or "").lower()
         if not which:
             yield Deadline(match.start(), match.end(), f"{day:02d}", "monthly")
@@ -154,6 +173,17 @@ def _dates(text: str, plan: Years) -> Iterator[Deadline]:
             found = _dated(text, match, plan)
             if found:
                 yield found
+            yield from _more_dates(text, match, plan)
+
+
+def _more_dates(text: str, first: re.Match[str], plan: Years) -> Iterator[Deadline]:
+    """Yield the dates that go on a row: ``trước ngày 25/6 và 25/12 hằng năm``."""
+    end = first.end()
+    while match := _NEXT_DATE.match(text, end):
+        found = _dated(text, match, plan)
+        if found:
+            yield found
+        end = match.end()
 
 
 def _dated(text: str, match: re.Match[str], plan: Years) -> Deadline | None:
@@ -177,7 +207,9 @@ _LEAP = 2024
 
 def _period_near(text: str, place: int) -> str | None:
     """Return the period that a date without a year belongs to: ``6 tháng … trước ngày 20/6``."""
-    before = re.split(r"[;.]\s|\d\s*,|\)\s*,", text[max(0, place - _NEAR) : place])[-1]
+    before = re.split(
+        r"[;.]\s|\d\s*,|\)\s*(?:,|và)|\d\s+và\s", text[max(0, place - _NEAR) : place]
+    )[-1]
     return "half_yearly" if _HALF.search(before) else None
 
 

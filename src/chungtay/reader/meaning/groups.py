@@ -1,9 +1,10 @@
 """Groups that take part in a movement or are judged by criteria."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
-from chungtay.reader.meaning.sentences import VERB, first_verb
+from chungtay.reader.meaning.group_names import LOOSE_GROUPS, groups_in
+from chungtay.reader.meaning.sentences import VERB, first_verb, starts_body
 from chungtay.reader.meaning.topics import (
     AWARDS,
     CONTENTS,
@@ -16,114 +17,6 @@ from chungtay.reader.model import Criterion, ParticipantGroup
 from chungtay.reader.structure.node import Node
 
 _I = re.IGNORECASE
-_COMMUNE = r"(?:xã|phường|thị\s+trấn|đặc\s+khu)"
-_COMMITTEE = r"(?:ủy\s+ban\s+nhân\s+dân|uỷ\s+ban\s+nhân\s+dân|UBND)"
-# In the order of the contract; each pattern is tried on words from which those before were cut.
-_GROUPS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (
-        "communes",
-        re.compile(
-            rf"{_COMMITTEE}\s+(?:các\s+)?{_COMMUNE}(?:\s*,\s*{_COMMUNE})*(?:\s+và\s+{_COMMUNE})?|"
-            rf"{_COMMITTEE}\s+cấp\s+xã",
-            _I,
-        ),
-    ),
-    (
-        "committees",
-        re.compile(
-            rf"{_COMMITTEE}(?:\s+(?:các\s+)?(?:tỉnh|huyện|thị\s+xã|thành\s+phố|quận|cấp\s+huyện|"
-            rf"các\s+cấp)(?:\s*,\s*(?:huyện|thị\s+xã|thành\s+phố|quận|{_COMMUNE}))*)?",
-            _I,
-        ),
-    ),
-    (
-        "front_and_unions",
-        re.compile(
-            r"(?:ủy\s+ban\s+|uỷ\s+ban\s+|UB)?(?:mặt\s+trận(?:\s+tổ\s+quốc)?(?:\s+việt\s+nam)?|"
-            r"MTTQ(?:\s*VN|\s+Việt\s+Nam)?)|"
-            r"(?:các\s+)?đoàn\s+thể|công\s+đoàn|tổ\s+chức\s+chính\s+trị\s*[-–]\s*xã\s+hội|"
-            r"chính\s+trị\s*[-–]\s*xã\s+hội|liên\s+đoàn\s+lao\s+động|"
-            r"đoàn\s+thanh\s+niên|đoàn\s+TNCS|tỉnh\s+đoàn|huyện\s+đoàn|thành\s+đoàn|"
-            r"(?:các\s+)?hội\s+(?:nông\s+dân|liên\s+hiệp|phụ\s+nữ|cựu|chữ|LHPN|người|khuyến|quần|"
-            r"đoàn|viên)|"
-            r"các\s+hội|hội\s+viên|đoàn\s+viên(?!\s*,?\s*thanh)|tổ\s+chức\s+xã\s+hội|\bHội\b",
-            _I,
-        ),
-    ),
-    (
-        "armed_forces",
-        re.compile(
-            r"(?:đơn\s+vị\s+)?(?:lực\s+lượng\s+)?vũ\s+trang|công\s+an|quân\s+đội|quân\s+sự|"
-            r"biên\s+phòng|bộ\s+đội|chiến\s+sĩ",
-            _I,
-        ),
-    ),
-    ("banks", re.compile(r"ngân\s+hàng|tổ\s+chức\s+tín\s+dụng|quỹ\s+tín\s+dụng", _I)),
-    ("cooperatives", re.compile(r"hợp\s+tác\s+xã|HTX|tổ\s+hợp\s+tác", _I)),
-    (
-        "enterprises",
-        re.compile(
-            r"doanh\s+nghiệp|hộ\s+(?:sản\s+xuất\s*,?\s*)?kinh\s+doanh|công\s+ty|doanh\s+nhân|"
-            r"nhà\s+hảo\s+tâm",
-            _I,
-        ),
-    ),
-    (
-        "well_off_households",
-        re.compile(
-            r"hộ\s+(?:gia\s+đình\s+)?(?:khá|giàu)(?:\s*,?\s*(?:giàu|giả))?|khá\s+giả|"
-            r"hộ\s+có\s+điều\s+kiện",
-            _I,
-        ),
-    ),
-    (
-        "poor_households",
-        re.compile(
-            r"(?:các\s+)?hộ\s+(?:gia\s+đình\s+)?(?:nghèo|cận\s+nghèo|mới\s+thoát\s+nghèo)|"
-            r"người\s+nghèo",
-            _I,
-        ),
-    ),
-    (
-        "youth",
-        re.compile(
-            r"(?:đoàn\s+viên\s*,?\s*)?thanh\s+niên|học\s+sinh|sinh\s+viên|thiếu\s+nhi|tuổi\s+trẻ|"
-            r"thanh\s+thiếu",
-            _I,
-        ),
-    ),
-    (
-        "officials",
-        re.compile(
-            r"cán\s+bộ|công\s+chức|viên\s+chức|người\s+lao\s+động|giáo\s+viên|nhân\s+viên|"
-            r"nhà\s+giáo|y\s+sĩ|bác\s+sĩ|công\s+nhân|CBCCVC|CCVC",
-            _I,
-        ),
-    ),
-    ("blocs", re.compile(r"cụm\s*,\s*khối|khối\s+thi\s+đua|cụm\s+thi\s+đua|khối\s*,\s*cụm", _I)),
-    ("households", re.compile(r"hộ\s+gia\s+đình|gia\s+đình|các\s+hộ|hộ\s+dân", _I)),
-    ("citizens", re.compile(r"nhân\s+dân|người\s+dân|quần\s+chúng|bà\s+con", _I)),
-    (
-        "hamlets",
-        re.compile(
-            r"\b(?:thôn|làng|ấp|khóm|buôn|bản|khu\s+phố|tổ\s+dân\s+phố|khu\s+dân\s+cư|"
-            r"tổ\s+nhân\s+dân)\b",
-            _I,
-        ),
-    ),
-    ("communes", re.compile(rf"(?<!thị\s)\b{_COMMUNE}\b", _I)),
-    (
-        "agencies",
-        re.compile(
-            r"\b(?:sở|ban|(?<=các\s)ngành|(?<=,\s)ngành|phòng|đơn\s+vị|trường|cơ\s+quan|"
-            r"văn\s+phòng|trung\s+tâm|bệnh\s+viện)\b",
-            _I,
-        ),
-    ),
-    ("collectives", re.compile(r"tập\s+thể", _I)),
-    ("individuals", re.compile(r"cá\s+nhân", _I)),
-)
-_LOOSE_GROUPS = ("collectives", "individuals")
 _ADDRESS = re.compile(
     r"^(?:Đối\s+với|Vận\s+động|Khuyến\s+khích|Huy\s+động|Động\s+viên|Kêu\s+gọi|Dành\s+cho|"
     r"Áp\s+dụng\s+(?:đối\s+với|cho)|"
@@ -139,10 +32,9 @@ _BELONGS = re.compile(
 _APPEAL = re.compile(r"^(?:vận\s+động|khuyến\s+khích|huy\s+động|động\s+viên|kêu\s+gọi)\s", _I)
 _ALSO = re.compile(r"^[^.:]{0,120}?[;,]\s+(?:đặc\s+biệt|nhất)\s+là\s+(?:lực\s+lượng\s+)?", _I)
 _EMULATES = re.compile(r"thi\s+đua|phong\s+trào", _I)
+_FOR = re.compile(r"\b(?:đối\s+với|dành\s+cho|cho)\s", _I)
 _FORMS = re.compile(r"hình\s+thức", _I)
 _QUOTED = re.compile(r"[“\"„][^“”\"„]{0,200}[”\"]")
-_BETWEEN = re.compile(r"[;,]\s+|\s+(?:và|hoặc)\s+")
-_BARE_LEVEL = re.compile(r"^(?:huyện|xã|tỉnh|cơ\s+sở|phường)$")
 _FRESH = re.compile(
     r"^(?:các|những|tập\s+thể|cá\s+nhân|hộ|cán\s+bộ|doanh\s+nghiệp|ủy\s+ban|uỷ\s+ban|ubnd|"
     r"công\s+an|hợp)(?!\w)",
@@ -153,40 +45,6 @@ _STAFF = re.compile(
 )
 _SUBJECT_LONGEST = 260
 _SURE, _LIKELY = 0.9, 0.75
-
-
-def groups_in(words: str) -> tuple[str, ...]:
-    """Return the groups that head the parts of the row ``words``, in the order of their naming.
-
-    What belongs to a head, as in ``Công đoàn ngành Y tế``, is no group of its own.
-    """
-    named = _named(words)
-    found: dict[str, None] = {}
-    for start, end in _parts(words):
-        heads = sorted((place, group) for place, group in named if start <= place < end)
-        if len(heads) > 1 and heads[0][1] == "collectives":
-            heads = heads[1:]
-        if heads and not _BARE_LEVEL.match(words[start:end].strip()):
-            found.setdefault(heads[0][1])
-    closer = [group for group in found if group not in _LOOSE_GROUPS]
-    return tuple(closer or found)
-
-
-def _named(words: str) -> list[tuple[int, str]]:
-    named: list[tuple[int, str]] = []
-    rest = words
-    for group, pattern in _GROUPS:
-        named += [(match.start(), group) for match in pattern.finditer(rest)]
-        rest = pattern.sub(lambda match: "\x00" * len(match[0]), rest)
-    return named
-
-
-def _parts(words: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    for match in _BETWEEN.finditer(words):
-        yield start, match.start()
-        start = match.end()
-    yield start, len(words)
 
 
 def subject_groups(text: str) -> tuple[str, ...]:
@@ -252,10 +110,10 @@ def find_participants(nodes: Iterable[Node], *, has_movement: bool) -> tuple[Par
 
 def _is_spelled_out(node: Node, groups: Sequence[str], has_movement: bool) -> bool:
     """Whether ``Tập thể`` or ``Cá nhân`` only heads clauses that name closer groups."""
-    if not set(groups) <= set(_LOOSE_GROUPS):
+    if not set(groups) <= set(LOOSE_GROUPS):
         return False
     below = (group for child in node.children for group in _participants(child, has_movement))
-    return any(group not in _LOOSE_GROUPS for group in below)
+    return any(group not in LOOSE_GROUPS for group in below)
 
 
 def _participant(node: Node, group: str) -> ParticipantGroup:
@@ -270,6 +128,8 @@ def _participant(node: Node, group: str) -> ParticipantGroup:
 
 def _participants(node: Node, has_movement: bool) -> tuple[str, ...]:
     topic = _topic(node, has_movement)
+    if topic is None and _holds_contents(node):
+        return subject_groups(node.text or "")
     if topic is None:
         return ()
     heading, text = node.heading_text, node.text
@@ -280,6 +140,12 @@ def _participants(node: Node, has_movement: bool) -> tuple[str, ...]:
     if heading:
         return subject_groups(heading) if _names_group(heading) else ()
     return subject_groups(text) if text else ()
+
+
+def _holds_contents(node: Node) -> bool:
+    """Whether the words under a heading such as ``Nội dung thi đua`` stand in the clause itself."""
+    heading = node.heading_text or ""
+    return bool(node.text and CONTENTS.search(heading) and _EMULATES.search(heading))
 
 
 def _is_leafy(node: Node) -> bool:
@@ -327,7 +193,7 @@ def find_criteria(nodes: Sequence[Node]) -> tuple[Criterion, ...]:
     for node in nodes:
         if node.children or not (node.text or node.heading_text) or not _on_criteria(node):
             continue
-        for group in _addressed(node):
+        for group in _closer(node, _addressed(node)):
             rows.append(
                 Criterion(
                     group=group,
@@ -341,7 +207,24 @@ def find_criteria(nodes: Sequence[Node]) -> tuple[Criterion, ...]:
 
 
 def _on_criteria(node: Node) -> bool:
-    return any(CRITERIA.search(found) for one in node.above() if (found := one.label))
+    """Whether the nearest heading that tells is on criteria, and not on who can be awarded."""
+    own = node.heading_text or ""
+    if node.text and CRITERIA.match(own) and _FOR.search(own):
+        return True  # ``Tiêu chuẩn đối với xã: …``
+    for one in node.above():
+        if one.label and CRITERIA.search(one.label):
+            return True
+        if one.label and SUBJECTS.search(one.label):
+            return False
+    return False
+
+
+def _closer(node: Node, groups: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the group that a criterion for ``tập thể`` or ``cá nhân`` opens with, if any."""
+    text = node.text or ""
+    if not groups or not set(groups) <= set(LOOSE_GROUPS) or not starts_body(text):
+        return groups
+    return (first_verb(text) and subject_groups(text)) or groups
 
 
 _GROUP_HEADING_LONGEST = 200

@@ -28,6 +28,11 @@ _GENERIC = frozenset(
     )
 )
 _SAME_SHARE = 0.6
+# A body that two titles share is no task: ``chức năng của Sở A``, ``nhiệm vụ của ngành A``.
+_OF_BODY = re.compile(
+    r"\s+của\s+(?:ngành|sở|phòng|ban|ủy\s+ban|uỷ\s+ban|ubnd|hội|bộ|huyện|tỉnh|xã)\s[^“”\"]{0,300}$",
+    re.IGNORECASE,
+)
 _COMMON_RUN = 4  # words in a row that two titles share when they name one task
 
 
@@ -87,15 +92,23 @@ def names_same(movement: Movement | None, title: str | None, own_title: str | No
     """
     if not title:
         return False
+    title = _OF_BODY.sub("", title)
     words = set(words_of(title))
+    own_title = _OF_BODY.sub("", own_title or "")
+    if movement and _names_movement(movement, title, words):
+        return True
     if movement:
-        own = [word for word in words_of(movement.name) if len(word) > 1]
-        return (
-            bool(own)
-            and sum(word in words for word in own) / len(own) >= _SAME_SHARE
-            and (bool(re.search(r"phong\s+trào|thi\s+đua|[“\"]", title, re.IGNORECASE)))
-        )
-    return _common_run(words_of(title), words_of(own_title or "")) >= _COMMON_RUN
+        own_title = own_title.replace(movement.name, " ")
+    return _common_run(words_of(title), words_of(own_title)) >= _COMMON_RUN
+
+
+def _names_movement(movement: Movement, title: str, words: set[str]) -> bool:
+    own = [word for word in words_of(movement.name) if len(word) > 1]
+    return (
+        bool(own)
+        and sum(word in words for word in own) / len(own) >= _SAME_SHARE
+        and bool(re.search(r"phong\s+trào|thi\s+đua|[“\"]", title, re.IGNORECASE))
+    )
 
 
 def _common_run(left: list[str], right: list[str]) -> int:

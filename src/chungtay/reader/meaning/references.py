@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chungtay.reader.dates import DATE, read_date
 from chungtay.reader.letters import DASH, DASHES, LOWER, UPPER, alternatives
@@ -23,6 +23,7 @@ _DAY = (
 ACT = re.compile(
     rf"(?P<word>(?i:{_WORD})){_JOINT}(?:(?:\s+[{LOWER}]{{1,7}}){{1,3}}(?=\s+số\s*:?\s*\d))?"
     rf"(?:\s*(?:số|Số)?\s*:?\s*(?P<number>{_NUMBER})|\s+số\s*:?(?P<blank>{_BLANK_NUMBER})"
+    rf"|\s+số\s*:?\s*(?P<plain>\d{{1,6}})(?=,?\s+(?:ngày|của)\s)"
     rf"|(?=\s*,?\s+{_DAY}))"
 )
 NUMBERED = re.compile(rf"\bsố\s*:?\s*(?P<number>{_NUMBER})")
@@ -32,6 +33,10 @@ _LAW_END = re.compile(
     r"\s*[,(]?\s*(?:\b(?:số\s*:?\s*\d|ngày\s+\d|năm\s+(?:19|20)\d\d|được\s|do\s+Quốc|khóa|"
     r"của\s+Quốc\s+hội)|"
     r"\(|đã\s+được\s|\d{1,4}/(?:19|20)\d\d/|$)"
+)
+_LAW_FIRST_DAY = re.compile(rf"(?:ngày\s+{DATE}|năm\s+(?:19|20)\d\d)")
+_LAW_NEXT_DAY = re.compile(
+    rf"\s*(?:,|và|;)\s+(?:ngày\s+(?P<day>{DATE})|(?:năm\s+)?(?P<year>(?:19|20)\d\d))(?![\d/])"
 )
 _LAW_YEAR = re.compile(r"năm\s+(?P<year>(?:19|20)\d\d)")
 _AFTER_TYPE = re.compile(rf"[\s,]*(?P<day>{_DAY})")
@@ -43,10 +48,11 @@ _TITLE_VERBS = (
     r"chi\s+tiết|xây\s+dựng|công\s+nhận|tiếp\s+tục|lãnh\s+đạo|phối\s+hợp|rà\s+soát|phê\s+chuẩn|"
     r"bổ\s+sung|đề\s+nghị|"
     r"yêu\s+cầu|nâng\s+cao|quyết\s+định|cụ\s+thể|khen\s+thưởng|đề\s+xuất|kèm\s+theo|tổng\s+kết|"
-    r"sơ\s+kết|quán\s+triệt)"
+    r"sơ\s+kết|quán\s+triệt|thông\s+báo|chấn\s+chỉnh|kết\s+luận|(?<!quỹ\s)hỗ\s+trợ|cho\s+phép|"
+    r"chấp\s+thuận|phân\s+công|kiểm\s+tra|góp\s+ý|báo\s+cáo|đôn\s+đốc|trả\s+lời|hưởng\s+ứng)"
 )
 _TITLE = re.compile(
-    rf"(?:(?:,|:)?\s+|^)(?:(?:về\s+việc|[Vv]/v|Về\s+việc)\s+(?P<matter>\S.*)|(?:về|"
+    rf"(?:(?:,|:)?\s+|^)(?P<quote>[“\"](?=[vV]ề\s))?(?:(?:về\s+việc|[Vv]/v|Về\s+việc)\s+(?P<matter>\S.*)|(?:về|"
     rf"Về)\s+(?P<about>\S.*)|(?P<from>(?i:{_TITLE_VERBS})\b.*))",
     re.DOTALL,
 )
@@ -66,6 +72,7 @@ _ATTACHED = re.compile(
     rf"(?:số\s*:?\s*)?{_NUMBER})",
     re.IGNORECASE,
 )
+_AGAIN = re.compile(rf"^\s*,?\s*(?i:{_WORD})\s+(?=của\s)")  # the type word said once more
 _BLANKS = re.compile(rf"\s*([/&]|{DASH})\s*")
 
 
@@ -113,13 +120,24 @@ def _law(chunk: str, start: int) -> Act | None:
     )
 
 
+def later_laws(act: Act, chunk: str) -> Iterator[Act]:
+    """Yield the laws of the same name of later days: ``ngày … năm 2005 và ngày … năm 2013``."""
+    first = _LAW_FIRST_DAY.search(chunk) if act.type == "law" else None
+    end = first.end() if first else len(chunk)
+    while match := _LAW_NEXT_DAY.match(chunk, end):
+        issued = read_date(match["day"]) if match["day"] else match["year"]
+        yield replace(act, number=None, issued_on=issued)
+        end = match.end()
+
+
 def _act(chunk: str, match: re.Match[str], start: int) -> Act:
-    number = plain_number(match["number"]) if match["number"] else None
+    number = plain_number(match["number"]) if match["number"] else match["plain"]
     rest = chunk[match.end() :]
     after = _AFTER_TYPE.match(rest)
     issued = _issued(after["day"]) if after else None
     if after:
         rest = rest[after.end() :]
+    rest = _AGAIN.sub(" ", rest)
     issuer, rest = _issuer(rest)
     if issued is None:
         late = re.match(rf"\s*,?\s*{_DAY}", rest)
@@ -175,7 +193,7 @@ def _title(rest: str) -> str | None:
     if not match:
         return None
     words = match["matter"] or match["about"] or match["from"]
-    return words.strip(" ,;.") or None
+    return words.strip(' ,;.”"' if match["quote"] else " ,;.") or None
 
 
 def attached_title(text: str, start: int, end: int) -> tuple[str, int] | None:

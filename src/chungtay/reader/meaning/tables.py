@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from chungtay.reader.meaning.topics import is_under
 from chungtay.reader.passage import Paragraph, Passage
 from chungtay.reader.structure.node import Node
 
@@ -31,7 +32,9 @@ _PRESENT = re.compile(
     r"số\s+hộ\s+nghèo\s+(?:đầu|cuối|năm)",
     _I,
 )
+_GOALS = re.compile(r"chỉ\s+tiêu|mục\s+tiêu|mức\s+giảm|kế\s+hoạch\s+giảm", _I)
 _PERCENT = re.compile(r"%|phần\s+trăm", _I)
+_FIGURE = re.compile(r"\d")
 _NUMBER_ONLY = re.compile(
     r"^(?:(?:trên|dưới|từ|ít nhất|tối thiểu|không quá|còn|≥|>|<|≤)\s*)?\d[\d.,\s–-]*$", _I
 )
@@ -59,6 +62,15 @@ class TaskRow:
     coordinators: str
     action: str
     due: str
+    place: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class StepRow:
+    """A step as a timetable gives it: when, and what is done then."""
+
+    when: str
+    what: str
     place: Passage
 
 
@@ -99,16 +111,31 @@ def find_tasks(node: Node) -> Iterator[TaskRow]:
                 yield TaskRow(held, row.text(others), row.text(task), row.text(due), place)
 
 
+def find_steps(node: Node) -> Iterator[StepRow]:
+    """Yield the rows of timetables: tables with a column of dates and one of what is done."""
+    for header, *rows in tables_of(node):
+        due, task = _column(header, _DUE), _column(header, _TASK, but=_DUE)
+        if due is None or task is None:
+            continue
+        for row in rows:
+            if row.text(due) and row.text(task):
+                yield StepRow(row.text(due), row.text(task), Passage.of(row.cells[task]))
+
+
 def find_figure_rows(node: Node) -> Iterator[FigureRow]:
-    """Yield the figures of tables whose header tells what is planned."""
+    """Yield the figures of tables whose header, or the heading above, tells what is planned."""
+    goals = is_under(node, _GOALS)
     for header, *rows in tables_of(node):
         what = _column(header, _WHAT) if _column(header, _LEAD) is None else None
         where = _column(header, _WHERE)
-        if what is None and where is None:
+        if what is None and where is None and not goals:
             continue
         unit = _column(header, _UNIT)
         planned = [
-            c for c in header.cells if c not in (what, where, unit) and _is_planned(header.text(c))
+            column
+            for column in header.cells
+            if column not in (what, where, unit)
+            and _is_planned(header.text(column), any_measure=goals and what is None)
         ]
         for row in rows:
             for column in planned:
@@ -120,7 +147,7 @@ def _figure_row(row: Row, column: int, words: str, unit: str, header: Row) -> It
     value = row.text(column)
     for sign, spelled in _SIGNS.items():
         value = value.replace(sign, spelled)
-    if not words or not any(char.isdigit() for char in value):
+    if not words or not _FIGURE.search(value):
         return
     if _NUMBER_ONLY.match(value.strip()) and unit:
         value = f"{value.strip()}{unit if unit == '%' else f' {unit}'}"
@@ -136,8 +163,10 @@ def _unit(row: Row, header: Row, unit: int | None, column: int) -> str:
     return "%" if _PERCENT.search(names) or re.search(r"(?:tỷ|tỉ)\s+lệ", names, _I) else ""
 
 
-def _is_planned(words: str) -> bool:
-    return bool(_PLANNED.search(words)) and not _PRESENT.search(words)
+def _is_planned(words: str, *, any_measure: bool) -> bool:
+    if _PRESENT.search(words) or _ORDER.match(words.strip()):
+        return False
+    return any_measure or bool(_PLANNED.search(words))
 
 
 def _column(

@@ -17,7 +17,7 @@ STATE = re.compile(
     re.IGNORECASE,
 )
 TIMETABLE = re.compile(
-    r"tiến\s+độ|lộ\s+trình|thời\s+gian|các\s+mốc|kế\s+hoạch\s+thời|thời\s+hạn|các\s+bước|"
+    r"tiến\s+độ|lộ\s+trình|thời\s+gian|các\s+mốc|kế\s+hoạch\s+thời|thời\s+hạn|(?<!theo\s)các\s+bước|"
     r"tiến\s+trình|phân\s+kỳ",
     re.IGNORECASE,
 )

@@ -16,6 +16,9 @@ _WHEN = re.compile(
     rf"|từ\s+tháng\s+(?P<first_month>\d{{1,2}})(?:\s*/\s*|\s+năm\s+)(?P<first_year>{_YEAR})\s+"
     rf"đến\s+"
     rf"(?:hết\s+)?(?:tháng\s+(?P<last_month>\d{{1,2}})\s*(?:/|năm)\s*|năm\s+)(?P<last_year>{_YEAR})"
+    rf"|(?:từ\s+)?tháng\s+(?P<month_from>\d{{1,2}})(?:(?:\s*/\s*|\s+năm\s+)(?P<month_from_year>{_YEAR}))?\s*"
+    rf"(?:{DASH}|đến\s+(?:hết\s+)?)\s*tháng\s+(?P<month_to>\d{{1,2}})"
+    rf"(?:(?:\s*/\s*|\s+năm\s+)(?P<month_to_year>{_YEAR}))?"
     rf"|(?P<day>(?:ngày\s+)?{DATE})"
     rf"|(?:quý|quí)\s+(?P<quarter>IV|III|II|I|[1-4])(?!\w)"
     rf"(?:(?:\s*/\s*|\s*,?\s+năm\s+)(?P<quarter_year>{_YEAR}))?"
@@ -56,7 +59,7 @@ def find_whens(text: str, start: int, end: int, span: Years) -> Iterator[When]:
 
 
 def _iso(match: re.Match[str], span: Years) -> str | None:
-    ends = _ends(match)
+    ends = _ends(match) or _months(match, span)
     if ends:
         return f"{ends[0]}/{ends[1]}" if all(ends) else None
     if match["day"]:
@@ -78,6 +81,17 @@ def _ends(match: re.Match[str]) -> tuple[str | None, str | None] | None:
         first = iso_date(int(match["first_year"]), int(match["first_month"]))
         return first, iso_date(int(match["last_year"]), _month(match["last_month"]))
     return (match["from"], match["to"]) if match["from"] else None
+
+
+def _months(match: re.Match[str], span: Years) -> tuple[str | None, str | None] | None:
+    """Return the months of ``từ tháng 02 đến tháng 10/2026``; one year may hold for both."""
+    if not match["month_from"]:
+        return None
+    last = _year(match["month_to_year"], span)
+    first = _year(match["month_from_year"], span) or last
+    if first is None or last is None:
+        return None, None
+    return iso_date(first, int(match["month_from"])), iso_date(last, int(match["month_to"]))
 
 
 def _month(printed: str | None) -> int | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from chungtay.reader.letters import DASH
 
@@ -63,6 +64,7 @@ def without_other_years(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=256)  # titles and headings are asked for every figure under them
 def read_years(text: str) -> Years:
     """Return the years that ``text`` itself names, or none."""
     words = without_other_years(text)

@@ -55,7 +55,9 @@ def _drop_closing(node: Node) -> None:
             return
         node.passage = Passage(node.passage.pieces[:-1])
         node.pieces.pop()
-        closing = bool(_CLOSING.match(node.passage.pieces[-1][0].text))
+        last = node.passage.pieces[-1][0].text
+        signed = paragraph.text.isupper() and last.endswith("./.")  # who signs, not what is said
+        closing = signed or bool(_CLOSING.match(last))
 
 
 class _Tree:

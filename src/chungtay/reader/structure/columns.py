@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from chungtay.reader.letters import UPPER
 from chungtay.reader.source import Block, BlockKind, Source
 from chungtay.reader.structure import signs
+from chungtay.reader.structure.grids import draw_grids
 from chungtay.reader.structure.pipes import draw_cells
 
 _GAP = re.compile(r"(?:\s{2,}|\t+\s*)(?=\S)")
@@ -31,9 +32,12 @@ class Piece:
 def part_columns(source: Source) -> Iterator[Piece]:
     """Yield the lines of ``source``; of neighbouring parted lines, the left parts come first."""
     held: list[Piece] = []
-    for block in draw_cells(source):
+    for block in draw_grids(source, draw_cells(source)):
         pieces = _pieces(source, block)
         if len(pieces) > 1:
+            if held and signs.MOTTO.match(pieces[1].text.strip()):
+                yield from held  # the letterhead of a further document
+                held = []
             yield pieces[0]
             held += pieces[1:]
             continue

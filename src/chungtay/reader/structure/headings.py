@@ -20,8 +20,13 @@ _LEADS_IN = re.compile(
     r"phải|cần|được|theo|để|với|về|tại|nhiệm\s+vụ\s+sau|việc)$",
     re.IGNORECASE,
 )
+_CONCRETE = re.compile(
+    r"^(?:(?:Các|Một\s+số)\s+)?(?:mục\s+tiêu|chỉ\s+tiêu|nhiệm\s+vụ|nội\s+dung|yêu\s+cầu|tiêu\s+chí|giải\s+pháp|"
+    r"kế\s+hoạch|phân\s+công)(?:\s*,\s*\w+\s+\w+)?\s+cụ\s+thể$",
+    re.IGNORECASE,
+)
 _DUTY = re.compile(
-    r"\b(?:chủ\s+trì|phối\s+hợp|có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|căn\s+cứ|tham\s+mưu|"
+    r"\b(?:chủ\s+trì|phối\s+hợp|có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|căn\s+cứ|(?-i:tham|^Tham)\s+mưu|"
     r"phấn\s+đấu)\b",
     re.IGNORECASE,
 )
@@ -82,20 +87,32 @@ def _title(node: Node) -> None:
 
 def _is_topic(line: str, node: Node) -> bool:
     """Whether the whole ``line`` names a topic or a body."""
-    if len(line) > _LONGEST or _STOP.search(line):
+    if len(line) > _LONGEST or (_STOP.search(line) and not _lists_bodies(line)):
         return False
     if line.isupper():
         return True
     followed = len(node.pieces) > 1 or bool(node.children) or bool(node.cells)
     bare = line.rstrip(":").rstrip()
     if line.endswith(":"):
-        return not _LEADS_IN.search(bare) and not _is_sentence(bare)
+        return not _leads_in(bare) and not _is_sentence(bare)
     if line.endswith((";", ",", ".")):
         return followed and _is_stopped_topic(line)
     inner = _COLON.search(line)
     labelled = inner and _is_label(line[: inner.start()], line[inner.end() :])
     wide = node.kind in (Kind.ROMAN, Kind.CAPITAL)
     return not labelled and (followed or wide) and not _is_sentence(bare)
+
+
+def _lists_bodies(line: str) -> bool:
+    """Whether ``line`` is a row of bodies parted by semicolons, with no duty of theirs."""
+    named = STARTS_BODY.match(line) or line.startswith("Các ")
+    whole = ". " not in line and not line.endswith((".", ";", ","))
+    return bool(named) and whole and not _DUTY.search(line)
+
+
+def _leads_in(words: str) -> bool:
+    """Whether ``words`` only lead in what follows; ``Mục tiêu cụ thể`` names a topic."""
+    return bool(_LEADS_IN.search(words)) and not _CONCRETE.match(words)
 
 
 def _is_stopped_topic(line: str) -> bool:
@@ -126,7 +143,7 @@ def _take_colon(node: Node, line: str) -> None:
 def _is_label(before: str, after: str) -> bool:
     if not after.strip() or len(before) > _LONGEST_BEFORE_COLON or _STOP.search(before):
         return False
-    if _LEADS_IN.search(before) or _is_sentence(before) or before.count('"') % 2:
+    if _leads_in(before) or _is_sentence(before) or before.count('"') % 2:
         return False
     named = bool(STARTS_BODY.match(before) or _TOPIC.match(before))
     return named or after[0] not in LOWER or len(before.split()) <= _FEW_WORDS

@@ -16,8 +16,8 @@ from chungtay.reader.bodies import (
 from chungtay.reader.letters import UPPER
 from chungtay.reader.passage import Paragraph
 from chungtay.reader.places import add_place, find_place, has_place
+from chungtay.reader.structure.layout import Layout
 from chungtay.reader.structure.letterhead import Head
-from chungtay.reader.structure.split import Layout
 
 _OWN_PLACE = re.compile(r"^(?:tỉnh|huyện|thành|thị|quận)\s+(?:ủy|uỷ|đoàn)\b", re.IGNORECASE)
 _VERBS = (
@@ -28,13 +28,19 @@ _VERBS = (
 _ENACTING = re.compile(
     rf"(?:^|[,;.:]\s+|\bnay\s+)(?P<body>{HEAD}(?:[^,;.:()]|,\s+(?:Thể\s+thao|Thương\s+binh|"
     rf"Thông\s+tin|Truyền\s+thông|Khen\s+thưởng)){{0,110}}?)"
-    rf"\s+{_VERBS}\b"
+    rf"\s+(?:{_VERBS}\b|(?<!\bSở\s)(?<!\bBộ\s)(?<!Phòng\s)(?<!ngành\s)(?:Xây\s+dựng|Ban\s+hành|Phát\s+động)"
+    rf"\s+(?:[Kk]ế\s+hoạch|[Cc]hương\s+trình|[Hh]ướng\s+dẫn|[Pp]hong\s+trào))"
 )
 _IN_TITLE = re.compile(rf"\bcủa\s+(?P<body>{HEAD}[^,;.:()“\"]{{0,90}})$")
 _ONE_LINE = re.compile(
     rf"\s+(?=(?:SỞ|PHÒNG|BAN\s+(?!NHÂN)|CHI\s+CỤC|TRUNG\s+TÂM|TRƯỜNG|BỆNH\s+VIỆN|VĂN\s+PHÒNG|"
     rf"HỘI\s+(?!ĐỒNG))\s?[{UPPER}])"
 )
+# The Youth Union prints its name at the right, where others print the motto of the state.
+_UNION_MOTTO = re.compile(
+    r"^ĐOÀN\s+(?:TNCS|THANH\s+NIÊN\s+CỘNG\s+SẢN)\s+HỒ\s+CHÍ\s+MINH$", re.IGNORECASE
+)
+_BRANCH = re.compile(r"^CHI\s+NHÁNH\s+(?:TỈNH|THÀNH\s+PHỐ|HUYỆN)\s", re.IGNORECASE)
 _PARENT = re.compile(r"^(?:ỦY|UỶ)\s+BAN\s+NHÂN\s+DÂN|^UBND")
 
 
@@ -50,6 +56,8 @@ def read_issuer(layout: Layout, head: Head, text: str) -> tuple[str | None, Para
         names = [name] if name else []
     if not names:
         return None, None
+    if len(names) > 1 and _UNION_MOTTO.match(names[-1]) and "ĐOÀN" in names[-2].upper():
+        names.pop()
     body, above = names[-1], names[-2] if len(names) > 1 else ""
     return _placed(body, above, head, text), where
 
@@ -70,8 +78,12 @@ def _placed(body: str, above: str, head: Head, text: str) -> str:
 def _letterhead_bodies(lines: Sequence[Paragraph]) -> list[str]:
     """Return the bodies of a letterhead, names broken over lines joined, organs left out."""
     names: list[str] = []
+    held = ""
     for line in (part for paragraph in lines for part in _parts(paragraph.text)):
         bare = line.strip(" *-_:.")
+        if not names and bare.isupper() and not STARTS_BODY.match(bare):
+            bare = f"{held} {bare}".strip()
+            held = bare
         if not bare or is_office(bare):
             continue
         if names and is_organ(bare):
@@ -90,7 +102,16 @@ def _letterhead_bodies(lines: Sequence[Paragraph]) -> list[str]:
 
 def _goes_on(name: str, line: str) -> bool:
     """Whether ``line`` ends a name that cannot end here, or cannot stand alone itself."""
-    return line in ("TRUNG ƯƠNG", "VIỆT NAM") or name.endswith(("VÀ", "-", "–", ",", "CÁC", "CỦA"))
+    return (
+        line in ("TRUNG ƯƠNG", "VIỆT NAM")
+        or _is_branch(name, line)
+        or name.endswith(("VÀ", "-", "–", ",", "CÁC", "CỦA"))
+    )
+
+
+def _is_branch(name: str, line: str) -> bool:
+    """Whether ``line`` is a branch known by its place only: ``CHI NHÁNH TỈNH A`` of a bank."""
+    return bool(_BRANCH.match(line)) and not has_place(name) and not name.endswith("VIỆT NAM")
 
 
 def _parts(line: str) -> list[str]:

@@ -5,17 +5,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from chungtay.kernel.text import squeeze
+from chungtay.reader.bodies import is_letterhead_line
 from chungtay.reader.dates import PlaceDate, read_place_date
-from chungtay.reader.letters import DASH
+from chungtay.reader.letters import DASH, UPPER
 from chungtay.reader.passage import Paragraph, Passage
 from chungtay.reader.structure import signs
-from chungtay.reader.structure.split import Layout
+from chungtay.reader.structure.layout import Layout
 
 _SUBJECT = re.compile(r"^(?:V/v|Về\s+việc|v/v)\s*:?\s*", re.IGNORECASE)
 _LEAD = re.compile(r"^(?:về\s+việc|v/v|về)\s*:?\s+", re.IGNORECASE)
+# Party acts print whose they are between the type word and the title.
+_WHOSE = re.compile(rf"^CỦA\s+[{UPPER}\s,\-–]{{6,90}}\s+(?=(?:về|Về|VỀ)\s)")
 _BRACKET_TAIL = re.compile(r"\s*\(\s*(?:ban\s+hành\s+)?(?:kèm|đính\s+kèm)\s+theo.*$", re.IGNORECASE)
 _NOISE = re.compile(
-    r"^(?:DỰ\s+THẢO.*|HỎA\s+TỐC|HOẢ\s+TỐC|THƯỢNG\s+KHẨN|KHẨN|\(?BẢN\s+CHÍNH\)?|SAO\s+Y.*|\W+)$",
+    r"^(?:\(?\s*(?:BẢN\s+)?DỰ\s+THẢO.*|HỎA\s+TỐC|HOẢ\s+TỐC|THƯỢNG\s+KHẨN|KHẨN|\(?BẢN\s+CHÍNH\)?|SAO\s+Y.*|\W+)$",
     re.IGNORECASE,
 )
 _SYMBOL_BLANKS = re.compile(rf"\s*([/.&]|{DASH})\s*")
@@ -42,7 +45,7 @@ def read_head(layout: Layout) -> Head:
     below = [p for p in layout.preamble[:_BELOW] if signs.NUMBER_LINE.match(p.text)]
     number_line, number, symbol = _find_number([*lines, *below])
     place_line, place_date = _find_place_date([*lines, *layout.preamble[:_BELOW]])
-    subject = _subject(lines)
+    subject = _subject(lines) or _in_capitals(lines, after=(number_line, place_line))
     title = Passage(layout.title) if layout.title else Passage(tuple(subject))
     used = {id(number_line), id(place_line)} | {id(paragraph) for paragraph, _ in subject}
     return Head(
@@ -97,6 +100,20 @@ def _subject(lines: list[Paragraph]) -> list[tuple[Paragraph, int]]:
     return []
 
 
+def _in_capitals(
+    lines: list[Paragraph], *, after: tuple[Paragraph | None, ...]
+) -> list[tuple[Paragraph, int]]:
+    """Return the lines in capitals under number and date: a title whose type word got lost."""
+    places = [index for index, line in enumerate(lines) if any(line is one for one in after)]
+    below = lines[max(places) + 1 :] if places else []
+    named = [line for line in below if line.text.isupper() and not is_letterhead_line(line.text)]
+    whole = len(named) == len(below) and sum(len(line.text) for line in named) > _SHORT_TITLE
+    return [(line, 0) for line in named] if whole else []
+
+
+_SHORT_TITLE = 20  # letters; less is a stamp or a rest of something
+
+
 def _subject_rest(lines: list[Paragraph]) -> Iterable[tuple[Paragraph, int]]:
     for paragraph in lines:
         text = paragraph.text
@@ -107,7 +124,7 @@ def _subject_rest(lines: list[Paragraph]) -> Iterable[tuple[Paragraph, int]]:
 
 def _clean_title(text: str) -> str | None:
     bare = _BRACKET_TAIL.sub("", squeeze(text)).strip()
-    bare = _LEAD.sub("", bare).strip()
+    bare = _LEAD.sub("", _WHOSE.sub("", bare)).strip()
     return bare.rstrip(" .:;") or None
 
 

@@ -13,7 +13,7 @@ _NEEDED = 2
 _HEAD = 400  # paragraphs from the top that are looked at for the head of a document
 _SHORT = 120  # letters of a line of place and date
 _BASIS = re.compile(
-    r"^\W{0,3}(?:Căn\s+cứ|Thực\s+hiện|Theo\s+đề\s+nghị|Xét\s+đề\s+nghị|Hưởng\s+ứng|Triển\s+khai|"
+    r"^\W{0,3}(?:Căn\s+cứ|(?:Ban\s+hành\s+)?[Kk]èm\s+theo|Thực\s+hiện|Theo\s+đề\s+nghị|Xét\s+đề\s+nghị|Hưởng\s+ứng|Triển\s+khai|"
     r"Tiếp\s+tục\s+thực\s+hiện)"
     rf"\s[^.]{{0,300}}?(?:\bsố\s*:?\s*\d{{1,5}}|\d{{1,5}}\s?[/-][{UPPER}]|Luật\s)"
 )

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from chungtay.reader.letters import DASHES
+from chungtay.reader.letters import DASHES, UPPER
 from chungtay.reader.model import Recipient
 from chungtay.reader.passage import Paragraph
 from chungtay.reader.structure import signs
@@ -21,7 +21,7 @@ _PURPOSE_WORDS = (
     r"công\s+bố|phát\s+hành|niêm\s+yết|cho\s+ý\s+kiến|t\s*/\s*d|TH|PH|BC)"
 )
 _PURPOSE = re.compile(
-    rf"\s*[;,.]?\s*[(\[]\s*{_PURPOSE_WORDS}(?:\s*(?:,|;|và|&|-)\s*{_PURPOSE_WORDS})*\s*[)\]]",
+    rf"\s*[;,.]?\s*[(\[]\s*{_PURPOSE_WORDS}(?:(?:\s*(?:,|;|và|&|-)\s*|\s+){_PURPOSE_WORDS})*\s*[)\]]",
     re.IGNORECASE,
 )
 _BARE_PURPOSE = re.compile(
@@ -29,8 +29,8 @@ _BARE_PURPOSE = re.compile(
     re.IGNORECASE,
 )
 _BRACE = re.compile(r"\s*[}\]|]+\s*$")
-_NEXT_ITEM = re.compile(rf"[;.]\s*[{DASHES}+]\s+")
-_CLOSE = re.compile(r"[\s;.,:]+$")
+_NEXT_ITEM = re.compile(rf"[;.]\s*[{DASHES}+]\s+|,\s+[{DASHES}+]\s+(?=[{UPPER}])")
+_CLOSE = re.compile(r"(?:[\s;.,:]|(?<=[.;])/)+$")
 _SENT_AS = re.compile(r"^(?:Gửi|Nơi gửi|Đồng gửi)\s*:\s*(?:bản|văn bản)", re.IGNORECASE)
 _LONGEST = 300
 

@@ -73,6 +73,9 @@ def _take(line: str, block: _Block, paragraph: Paragraph) -> None:
     if signs.is_capacity(line):
         block.capacity.append(line)
         block.keep(paragraph)
+    elif block.capacity and not (block.position or block.name) and _ends_body(line):
+        block.capacity[-1] = f"{block.capacity[-1]} {line}"
+        block.keep(paragraph)
     elif signs.is_position(line) or (_MIXED_OFFICE.match(line) and not block.position):
         block.position.append(line)
         block.keep(paragraph)
@@ -88,6 +91,12 @@ def _is_name(line: str, block: _Block) -> bool:
     return signs.is_name(line) or (
         bool(block.position) and not line.isupper() and signs.could_be_name(line)
     )
+
+
+def _ends_body(line: str) -> bool:
+    """Whether ``line`` ends the body of a capacity: ``TM. ỦY BAN NHÂN / DÂN``."""
+    bare = line.strip()
+    return _carries_on(bare) and not (signs.is_position(bare) or signs.is_name(bare))
 
 
 def _carries_on(line: str) -> bool:

@@ -19,6 +19,18 @@ PLACE_DATE_AT = re.compile(
     rf"(?<![\w/{DASHES}.:])[{UPPER}][\w’'.]{{0,15}}(?:[ \-]{{1,3}}[\w’']{{1,15}}){{0,5}},"
     rf"\s{{0,9}}ngày[\s.…_\d]{{0,40}}tháng"
 )
+_MOTTO_WORDS = (
+    "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+    "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+    "Độc lập - Tự do - Hạnh phúc",
+    "ĐẢNG CỘNG SẢN VIỆT NAM",
+)
+_NUMBER_LABEL = re.compile(r"^\W{0,3}Số\s*:?$", re.IGNORECASE)
+_NUMBER_HEAD = re.compile(r"^(?:\d|[.…_\s]{0,20}/)")
+_PLACE_OPEN = re.compile(
+    rf"^(?:[{UPPER}][\w’']*|[^.;:|]{{1,40}}(?:,|\bngày|\btháng|\bnăm)\s*[\d…]*)$"
+)
+_DATE_LINE = re.compile(r"^[^,;:()]{1,46},\s{0,9}ngày[\s.…_\d]{0,40}tháng[\s.…_\d]{0,40}năm")
 CAPACITY = re.compile(r"^(?:TM|KT|TL|TUQ|T/M|K/T|T/L|T\.M|K\.T|T\.L|Q)[./]?\s?(?=\S)")
 _CAPACITY = re.compile(
     rf"^(?:(?:TM|KT|TL|TUQ|Q)\s?\.|T/M|K/T|T/L|TM(?=\s)|KT(?=\s))\s{{0,5}}[{UPPER}]{{2}}"
@@ -67,6 +79,21 @@ TAIL_START = re.compile(r"^\W{0,3}(?:Nơi\s+nhận|NƠI\s+NHẬN|Nơi\s+gửi)\b
 SIGNED = re.compile(
     r"^\W*(?:đã\s+ký|đã\s+kí|ký\s+tên|signed|ấn\s+ký)[^\w]*(?:đóng dấu\)?)?\W*$", re.IGNORECASE
 )
+
+
+def is_broken_head(previous: str, line: str) -> bool:
+    """Whether ``line`` ends what ``previous`` begins: the motto, the number, place and date."""
+    if _NUMBER_LABEL.match(previous):
+        return bool(_NUMBER_HEAD.match(line))
+    whole = f"{previous} {line}"
+    if any(words.startswith(whole) for words in _MOTTO_WORDS):
+        return True
+    if len(whole) > _HEAD_LINE or not _PLACE_OPEN.match(previous):
+        return False
+    return bool(_DATE_LINE.match(whole)) and not _DATE_LINE.match(previous)
+
+
+_HEAD_LINE = 70  # letters of a line of place and date
 
 
 def is_capacity(line: str) -> bool:

@@ -1,23 +1,17 @@
 """From blocks to whole paragraphs: lines glued from two columns parted, broken lines joined."""
 
-import itertools
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
 
 from chungtay.reader.letters import DASHES, LOWER, level
 from chungtay.reader.passage import Cell, Paragraph
-from chungtay.reader.source import Block, BlockKind, Source
+from chungtay.reader.source import BlockKind, Source
 from chungtay.reader.structure import signs
 from chungtay.reader.structure.columns import Piece, part_columns
 from chungtay.reader.structure.markers import Kind, read_marker
+from chungtay.reader.structure.page import FULL, Page, indent_of, measure
+from chungtay.reader.structure.pipes import BAR
 from chungtay.reader.types import TITLE_ALONE
 
-_FULL = 0.8  # a line this near to the usual longest one is broken by the margin
-_USUAL_LONGEST = 0.9
-_ONE_LINE_PARAGRAPHS = 150  # letters; longer lines are whole paragraphs
-_SPREAD = 0.8  # when this share of the lines stands alone, blank lines carry no meaning
-_SOME = 0.1
 _HEADING_PART = 0.5
 
 _PAGE_NUMBER = re.compile(
@@ -26,6 +20,7 @@ _PAGE_NUMBER = re.compile(
 )
 _RULE = re.compile(r"^[\s*_=~.…·⎯─━—–\-|:+]*$")
 _MARKDOWN = re.compile(r"\*\*|__|`|^\s*#{1,6}\s+|^\s*>\s+|\\(?=[\-.*_#()\[\]+])")
+_EMPHASIS = re.compile(r"(?<![\w*])\*(?=\S)([^*]{1,400})(?<=\S)\*(?![\w*])")
 _SPACES = re.compile(r"\s+")
 _FRESH = re.compile(
     r"^(?:Nơi nhận|NƠI NHẬN|Kính gửi|KÍNH GỬI|Căn cứ|Theo đề nghị|Xét |Thực hiện (?:Quyết|Kế|Chỉ|"
@@ -51,28 +46,15 @@ _COMPOUNDS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """What the lines of a file look like: a full line, and what blank lines mean.
-
-    ``blanks_part``: they part paragraphs; ``blanks_tell``: and nothing else does.
-    """
-
-    full: float
-    joins: bool
-    blanks_part: bool
-    blanks_tell: bool
-
-
 def unwrap(source: Source) -> list[Paragraph]:
     """Return the paragraphs of ``source`` in reading order."""
-    page = _measure(source)
-    pieces = [piece for piece in part_columns(source) if not _is_noise(piece)]
+    page = measure(source)
     paragraphs: list[Paragraph] = []
     previous: Piece | None = None
-    for piece in pieces:
-        text = _clean(piece.text)
+    for piece in part_columns(source):
+        text = "" if _is_noise(piece) else _clean(piece.text)
         if not text:
+            previous = None if BAR in piece.text else previous
             continue
         if previous and paragraphs and _continues(previous, piece, text, paragraphs, page):
             paragraphs[-1] = _joined(paragraphs[-1], text, piece)
@@ -82,23 +64,6 @@ def unwrap(source: Source) -> list[Paragraph]:
     return paragraphs
 
 
-def _measure(source: Source) -> _Page:
-    lines = [block for block in source.blocks if block.kind is BlockKind.LINE]
-    sizes = sorted(len(source.slice(block).strip()) for block in lines)
-    usual = sizes[int(len(sizes) * _USUAL_LONGEST)] if sizes else 0
-    alone = sum(after.line - before.line > 1 for before, after in _pairs(lines))
-    return _Page(
-        full=_FULL * usual,
-        joins=usual <= _ONE_LINE_PARAGRAPHS,
-        blanks_part=alone < _SPREAD * max(1, len(lines) - 1),
-        blanks_tell=_SOME * len(lines) < alone < _SPREAD * len(lines),
-    )
-
-
-def _pairs(blocks: list[Block]) -> Iterable[tuple[Block, Block]]:
-    return itertools.pairwise(blocks)
-
-
 def _is_noise(piece: Piece) -> bool:
     if piece.block.kind is BlockKind.CELL:
         return not piece.text.strip()
@@ -106,7 +71,7 @@ def _is_noise(piece: Piece) -> bool:
 
 
 def _clean(text: str) -> str:
-    return _SPACES.sub(" ", _MARKDOWN.sub("", text)).strip()
+    return _SPACES.sub(" ", _EMPHASIS.sub(r"\1", _MARKDOWN.sub("", text))).strip()
 
 
 def _paragraph(whole: str, piece: Piece, text: str) -> Paragraph:
@@ -143,35 +108,59 @@ def _joined(paragraph: Paragraph, text: str, piece: Piece) -> Paragraph:
 
 
 def _continues(
-    before: Piece, piece: Piece, text: str, paragraphs: list[Paragraph], page: _Page
+    before: Piece, piece: Piece, text: str, paragraphs: list[Paragraph], page: Page
 ) -> bool:
     """Whether ``piece`` carries on the last paragraph, of which ``before`` is the last line."""
-    if not (before.block.kind is piece.block.kind is BlockKind.LINE and page.joins):
+    if before.block.kind is not BlockKind.LINE or piece.block.kind is not BlockKind.LINE:
         return False
     previous = _clean(before.text)
-    if _FRESH.match(text) or signs.is_signature(text):
+    if signs.is_broken_head(previous, text):
+        return True
+    if not page.joins or _FRESH.match(text) or signs.is_signature(text):
         return False
     if before.parted or piece.parted:
         return before.column == piece.column == 0 and _runs_on(previous, text)
+    return _goes_on(before, piece, text, paragraphs, page)
+
+
+def _goes_on(
+    before: Piece, piece: Piece, text: str, paragraphs: list[Paragraph], page: Page
+) -> bool:
+    """Whether a line of running text goes on in the next: by blanks, indents, fullness, words."""
+    previous = _clean(before.text)
     gap = piece.block.line - before.block.line > 1
+    fresh = bool(read_marker(text))
+    if page.indent and indent_of(paragraphs[-1].whole, piece.block.start) == page.indent:
+        return False
+    if page.indent and len(previous) >= page.full and not (fresh or text.isupper()):
+        return True
     if page.blanks_part and gap:
         return _runs_on(previous, text) and len(previous) >= page.full
-    if read_marker(text):
+    if fresh:
         return _is_false_marker(previous, text, page)
     return _is_same(previous, text, paragraphs, page, gap=gap)
 
 
 def _is_same(
-    previous: str, text: str, paragraphs: list[Paragraph], page: _Page, *, gap: bool
+    previous: str, text: str, paragraphs: list[Paragraph], page: Page, *, gap: bool
 ) -> bool:
     """Whether ``text``, which opens with no marker, goes on after the line ``previous``."""
     if _in_title(paragraphs) and text[0] == "(":
         return False
     if _in_title(paragraphs) and text[0].isupper():
         return _OPEN.search(previous) is not None and not text.isupper()
+    if text.isupper() and not gap and _is_capital_heading(previous, paragraphs[-1]):
+        return True
     if page.blanks_tell and not gap and len(previous) >= page.full and not text.isupper():
         return not previous.isupper() and not previous.endswith("./.")
     return _same_paragraph(previous, text, paragraphs[-1], page)
+
+
+def _is_capital_heading(previous: str, paragraph: Paragraph) -> bool:
+    """Whether ``previous`` is a numbered heading in capitals, which a line in capitals goes on."""
+    marker = None if signs.is_signature(previous) else read_marker(paragraph.text)
+    words = paragraph.text[marker.end :] if marker else ""
+    return len(words) > 1 and previous.isupper() and words.isupper() and not _ENDS.search(previous)
 
 
 def _in_title(paragraphs: list[Paragraph]) -> bool:
@@ -183,7 +172,7 @@ def _runs_on(previous: str, text: str) -> bool:
     return text[0] in LOWER and not _ENDS.search(previous) and not read_marker(text)
 
 
-def _same_paragraph(previous: str, text: str, paragraph: Paragraph, page: _Page) -> bool:
+def _same_paragraph(previous: str, text: str, paragraph: Paragraph, page: Page) -> bool:
     ended = bool(_ENDS.search(previous))
     if text.isupper():
         wide = len(previous) >= _HEADING_PART * page.full
@@ -197,9 +186,9 @@ def _same_paragraph(previous: str, text: str, paragraph: Paragraph, page: _Page)
     return not ended and len(previous) >= page.full
 
 
-def _is_false_marker(previous: str, text: str, page: _Page) -> bool:
+def _is_false_marker(previous: str, text: str, page: Page) -> bool:
     """Whether what looks like a marker only happens to stand at the head of a broken line."""
-    if _ENDS.search(previous) or len(previous) < page.full * _FULL:
+    if _ENDS.search(previous) or len(previous) < page.full * FULL:
         return False
     marker = read_marker(text)
     if marker and marker.kind is Kind.DASH:
