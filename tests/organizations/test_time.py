@@ -39,5 +39,7 @@ def test_who_handles_ends_with_the_district(cast):
     cast.units["ldtbxh"].functions.update(valid_to=date(2025, 6, 30))
     ask = (Function.POVERTY_REDUCTION, cast.units["kbang"])
 
-    assert who_handles(*ask, date(2024, 12, 12)) == cast.units["ldtbxh"]
-    assert who_handles(*ask, date(2025, 7, 1)) is None
+    (answer,) = who_handles(*ask, date(2024, 12, 12))
+
+    assert answer.holder == cast.units["ldtbxh"]
+    assert who_handles(*ask, date(2025, 7, 1)) == []

@@ -12,6 +12,30 @@ from chungtay.kernel.verdict import Verdict, refuse
 COLUMNS = ("record", "code", "level", "value", "to")
 # The widths of codes tell the levels apart: 2 digits, 3 digits, 5 digits.
 WIDTHS = {"province": 2, "district": 3, "commune": 5}
+_MOST_NAMED = 100
+FIVE_CELLS = gettext_noop(
+    "Dòng %(line)d không đúng mẫu: “%(text)s”. "
+    "Mỗi dòng phải có đúng 5 ô: record,code,level,value,to."
+)
+UNKNOWN = gettext_noop(
+    "Dòng %(line)d không đúng mẫu: “%(text)s”. "
+    "Ô đầu phải là meta, count, end, unit, whole hoặc part."
+)
+_HINTS = {
+    "count": gettext_noop(
+        "Dòng %(line)d không đúng mẫu: “%(text)s”. "
+        "Cần: count,<loại hoặc trống>,<province|district|commune>,<số>,"
+    ),
+    "end": gettext_noop("Dòng %(line)d không đúng mẫu: “%(text)s”. Cần: end,<mã>,,,"),
+    "unit": gettext_noop(
+        "Dòng %(line)d không đúng mẫu: “%(text)s”. Cần: unit,<mã>,<cấp>,<tên>,<mã cấp trên>; "
+        "mã tỉnh 2 chữ số, huyện 3, xã 5."
+    ),
+    "whole": gettext_noop(
+        "Dòng %(line)d không đúng mẫu: “%(text)s”. Cần: whole,<mã cũ>,,,<mã mới>"
+    ),
+    "part": gettext_noop("Dòng %(line)d không đúng mẫu: “%(text)s”. Cần: part,<mã cũ>,,,<mã mới>"),
+}
 _META = ("title", "effective_on", "instrument", "source")
 
 
@@ -57,18 +81,19 @@ class Reform:
 
 
 class ReformError(ValueError):
-    """The file cannot be understood; ``verdict`` says where and why."""
+    """The file cannot be understood; ``verdicts`` say where and why, one for each thing wrong."""
 
-    def __init__(self, verdict: Verdict) -> None:
-        super().__init__(verdict.reason % verdict.params)
-        self.verdict = verdict
+    def __init__(self, *verdicts: Verdict) -> None:
+        super().__init__("\n".join(one.reason % one.params for one in verdicts))
+        self.verdicts = verdicts
 
 
 def read_reform(lines: Iterable[str]) -> Reform:
     """Return what a file says.
 
     Raises:
-        ReformError: a line or the file as a whole is not of the format.
+        ReformError: lines or the file as a whole are not of the format; all of them are named, up
+            to a hundred lines.
     """
     rows = csv.reader(lines)
     if tuple(next(rows, ())) != COLUMNS:
@@ -77,10 +102,13 @@ def read_reform(lines: Iterable[str]) -> Reform:
         )
     meta: dict[str, str] = {}
     reform = Reform()
+    wrong = []
     for number, row in enumerate(rows, start=2):
-        if not _take(row, reform, meta):
-            sentence = gettext_noop("Dòng %(line)d không đúng mẫu: “%(text)s”.")
-            raise ReformError(refuse(sentence, line=number, text=",".join(row)))
+        if row and not _take(row, reform, meta):
+            text = ",".join(row)
+            wrong.append(refuse(_hint(row), line=number, text=text))
+    if wrong:
+        raise ReformError(*wrong[:_MOST_NAMED])
     _name(reform, meta)
     _hold_together(reform)
     return reform
@@ -106,6 +134,11 @@ def _take(row: Sequence[str], reform: Reform, meta: dict[str, str]) -> bool:
     return True
 
 
+def _hint(row: Sequence[str]) -> str:
+    """Return the sentence that tells what a line of its kind should look like."""
+    return _HINTS.get(row[0].strip(), UNKNOWN) if len(row) == len(COLUMNS) else FIVE_CELLS
+
+
 def _fits(code: str, level: str) -> bool:
     return code.isdigit() and len(code) == WIDTHS.get(level)
 
@@ -127,20 +160,31 @@ def _hold_together(reform: Reform) -> None:
     """Refuse codes given twice, parents or successors that are missing, a split called whole."""
     codes = {unit.code for unit in reform.units}
     times = Counter(unit.code for unit in reform.units)
-    _refuse_any([c for c, n in times.items() if n > 1], gettext_noop("Mã có hai lần: %(codes)s."))
-    orphans = [u.code for u in reform.units if not _has_parent(u, codes)]
-    _refuse_any(orphans, gettext_noop("Đơn vị không có cấp trên trong tệp: %(codes)s."))
-    lost = [way.new for way in reform.ways if way.new not in codes]
-    _refuse_any(lost, gettext_noop("Đơn vị mới không có trong tệp: %(codes)s."))
     ways = Counter(way.old for way in reform.ways)
-    torn = [way.old for way in reform.ways if way.whole and ways[way.old] > 1]
-    _refuse_any(torn, gettext_noop("Đơn vị cũ vừa nhập toàn bộ vừa chia: %(codes)s."))
+    pairs = Counter((way.old, way.new) for way in reform.ways)
+    faults = {
+        gettext_noop("Mã có hai lần: %(codes)s."): [c for c, n in times.items() if n > 1],
+        gettext_noop("Đơn vị không có cấp trên trong tệp: %(codes)s."): [
+            unit.code for unit in reform.units if not _has_parent(unit, codes)
+        ],
+        gettext_noop("Đơn vị mới không có trong tệp: %(codes)s."): [
+            way.new for way in reform.ways if way.new not in codes
+        ],
+        gettext_noop("Mũi tên kế thừa ghi hai lần từ: %(codes)s."): [
+            old for (old, _new), n in pairs.items() if n > 1
+        ],
+        gettext_noop("Đơn vị cũ vừa nhập toàn bộ vừa chia: %(codes)s."): [
+            way.old for way in reform.ways if way.whole and ways[way.old] > 1
+        ],
+    }
+    wrong = [
+        refuse(sentence, codes=", ".join(sorted(set(found))[:10]))
+        for sentence, found in faults.items()
+        if found
+    ]
+    if wrong:
+        raise ReformError(*wrong)
 
 
 def _has_parent(unit: Unit, codes: set[str]) -> bool:
     return unit.level == "province" if not unit.parent else unit.parent in codes
-
-
-def _refuse_any(codes: list[str], sentence: str) -> None:
-    if codes:
-        raise ReformError(refuse(sentence, codes=", ".join(sorted(set(codes))[:10])))

@@ -1,7 +1,7 @@
 """Carry figures of one layout of units over to another, without losing or guessing anything."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import ROUND_FLOOR, Decimal
 from fractions import Fraction
@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 from chungtay.kernel.text import gettext_noop
 
-Key = TypeVar("Key", int, str)  # an id or a code
+Key = TypeVar("Key", bound=Hashable)  # an id or a code
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def roll_up(
 
     A unit that goes whole takes its figure along. A split unit is shared out only by a division
     that names every successor; without one its figure stays undivided, as does that of a unit
-    from which no arrow leads.
+    from which no arrow leads. Figures are counts: of zero every part is zero.
 
     Args:
         step: the smallest part of a figure (1 for people and households); what is left over in
@@ -101,8 +101,10 @@ def _carry(
     division: Division[Key] | None,
     step: Decimal,
 ) -> None:
-    if len(ways) == 1 and ways[0].whole:
-        _add(result.figures, ways[0].new, amount)
+    if (len(ways) == 1 and ways[0].whole) or (ways and not amount):
+        # Nothing of nothing is nothing: a count of zero needs no shares.
+        for way in ways:
+            _add(result.figures, way.new, amount)
     elif division is not None and _covers(division, ways):
         for part in _shared_out(old, amount, ways, division, step):
             result.apportioned.append(part)

@@ -1,12 +1,44 @@
 """Figures recorded under the units of one day, told by the units of another."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from chungtay.organizations.models import Place, PlaceLevel, PlaceSuccession
 from chungtay.organizations.rules.rollup import Arrow, Division, RollUp, roll_up, turned_back
+from chungtay.organizations.rules.tracing import Ways
+from chungtay.organizations.selectors.succession import stands_on, steps
+
+
+@dataclass(frozen=True, slots=True)
+class Roads:
+    """The arrows from some units to the layout of a day, and every unit on the way by its id."""
+
+    day: date
+    ways: Ways[int]
+    places: Mapping[int, Place]
+
+
+def roads_to(day: date, places: Iterable[Place]) -> Roads:
+    """Return how ``places`` lead to the units of ``day``, forward or back, reform by reform.
+
+    A district, which nothing succeeded as such, leads to what its communes became.
+    """
+    ways: dict[int, list[Arrow[int]]] = {}
+    known = {place.pk: place for place in places}
+    front = list(known.values())
+    while front:
+        moving = [place for place in front if not stands_on(place, day)]
+        arrows = _arrows_from(moving, day, known)
+        for arrow in arrows:
+            ways.setdefault(arrow.old, []).append(arrow)
+        for place in moving:  # one that leads nowhere is left over, not standing
+            ways.setdefault(place.pk, [])
+        reached = {arrow.new for arrow in arrows} - ways.keys()
+        front = [known[pk] for pk in reached]
+    return Roads(day, ways, known)
 
 
 def carried_to(
@@ -21,15 +53,16 @@ def carried_to(
     Every reform between is gone through in turn. ``divisions`` are by the id of the unit that is
     shared out; what none is given for stays in ``undivided``, and the total is kept.
     """
+    ways = roads_to(day, Place.objects.filter(pk__in=figures)).ways
     result: RollUp[int] = RollUp()
     front = dict(figures)
     while front:
-        moving = _away_from(day, front)
+        moving = {key: amount for key, amount in front.items() if key in ways}
         for key, amount in front.items():
             if key not in moving:
                 result.figures[key] = result.figures.get(key, Decimal(0)) + amount
-        amounts = {key: front[key] for key in moving}
-        hop = roll_up(amounts, _arrows(moving, day), divisions=divisions, step=step)
+        arrows = [arrow for key in moving for arrow in ways[key]]
+        hop = roll_up(moving, arrows, divisions=divisions, step=step)
         result.apportioned += hop.apportioned
         result.undivided |= hop.undivided
         front = hop.figures
@@ -59,23 +92,30 @@ def ways_by_code(units: Iterable[int], *, ahead: bool) -> dict[int, dict[str, in
     return ways
 
 
-def _away_from(day: date, keys: Mapping[int, Decimal]) -> dict[int, bool]:
-    """Return the units that do not stand on ``day``; true for those that ended before it."""
-    places = Place.objects.filter(pk__in=keys).values_list("pk", "valid_from", "valid_to")
-    ended = {pk: valid_to is not None and valid_to < day for pk, _, valid_to in places}
-    return {pk: ended[pk] for pk, valid_from, _ in places if ended[pk] or valid_from > day}
-
-
-def _arrows(moving: Mapping[int, bool], day: date) -> list[Arrow[int]]:
-    ahead = PlaceSuccession.objects.filter(
-        predecessor__in=[pk for pk, ended in moving.items() if ended], effective_on__lte=day
+def _arrows_from(moving: Collection[Place], day: date, known: dict[int, Place]) -> list[Arrow[int]]:
+    """Return the arrows by one reform towards ``day``; units reached are added to ``known``."""
+    ended = [place for place in moving if place.valid_to is not None and place.valid_to < day]
+    later = [place for place in moving if place.valid_from > day]
+    found: dict[tuple[int, int], bool] = {}
+    for source, target, whole in steps(ended, day, ahead=True):
+        known.setdefault(target.pk, target)
+        before = found.get((source.pk, target.pk), True)
+        found[source.pk, target.pk] = before and whole
+    back = {}
+    for source, target, whole in steps(later, day, ahead=False):
+        known.setdefault(target.pk, target)
+        back[target.pk, source.pk] = whole
+    return _settled(found) + turned_back(
+        Arrow(old, new, whole=whole) for (old, new), whole in back.items()
     )
-    behind = PlaceSuccession.objects.filter(
-        successor__in=[pk for pk, ended in moving.items() if not ended], effective_on__gt=day
-    )
-    return [_arrow(row) for row in ahead] + turned_back(_arrow(row) for row in behind)
 
 
-def _arrow(row: PlaceSuccession) -> Arrow[int]:
-    whole = row.extent == PlaceSuccession.Extent.WHOLE
-    return Arrow(row.predecessor_id, row.successor_id, whole=whole)
+def _settled(found: Mapping[tuple[int, int], bool]) -> list[Arrow[int]]:
+    """Return the arrows, whole only where a unit has no other successor.
+
+    A district whose communes all came whole to several new ones is none the less split.
+    """
+    times: dict[int, int] = defaultdict(int)
+    for old, _ in found:
+        times[old] += 1
+    return [Arrow(old, new, whole=whole and times[old] == 1) for (old, new), whole in found.items()]

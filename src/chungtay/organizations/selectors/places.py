@@ -5,7 +5,13 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from chungtay.organizations.models import Organization, Place, PlaceLevel, PlaceSuccession
+from chungtay.organizations.models import (
+    Extent,
+    Organization,
+    Place,
+    PlaceLevel,
+    PlaceSuccession,
+)
 
 
 def place_on(code: str, day: date) -> Place | None:
@@ -58,7 +64,7 @@ def ground_of(place: Place) -> Q:
     grounds, front = [place.path], [place.path]
     while front:
         arrows = PlaceSuccession.objects.filter(
-            under("successor__path", front), extent=PlaceSuccession.Extent.WHOLE
+            under("successor__path", front), extent=Extent.WHOLE
         )
         front = _outermost(arrows.values_list("predecessor__path", flat=True))
         grounds += front

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from chungtay.organizations.models import Place, PlaceLevel, PlaceSuccession
+from chungtay.organizations.models import Extent, Place, PlaceLevel, PlaceSuccession
 from chungtay.organizations.selectors.places import under
 
 _ABOVE = (PlaceLevel.PROVINCE, PlaceLevel.DISTRICT)
 # From which unit at hand, to which one, and whether the ground goes whole.
-_Step = tuple[Place, Place, bool]
+Step = tuple[Place, Place, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +45,22 @@ def _follow(place: Place, day: date, *, ahead: bool) -> list[Kin]:
     found: dict[Place, bool] = {}
     front = {place: True}
     while front:
-        moving = {at: whole for at, whole in front.items() if not _stands(at, day)}
+        moving = {at: whole for at, whole in front.items() if not stands_on(at, day)}
         for at in front.keys() - moving.keys():
             found[at] = front[at] and found.get(at, True)
         front = {}
-        for source, target, whole in _steps(list(moving), day, ahead=ahead):
+        for source, target, whole in steps(list(moving), day, ahead=ahead):
             front[target] = front.get(target, True) and whole and moving[source]
     kin = [Kin(at, whole) for at, whole in found.items()]
     return sorted(kin, key=lambda one: (one.place.sort_key, one.place.code))
 
 
-def _stands(place: Place, day: date) -> bool:
+def stands_on(place: Place, day: date) -> bool:
+    """Say whether ``place`` is a unit of ``day``."""
     return place.valid_from <= day and (place.valid_to is None or day <= place.valid_to)
 
 
-def _steps(places: list[Place], day: date, *, ahead: bool) -> Iterator[_Step]:
+def steps(places: list[Place], day: date, *, ahead: bool) -> Iterator[Step]:
     """Yield the arrows from ``places``; of a unit that has none, those of the units below it."""
     if not places:
         return
@@ -88,4 +89,4 @@ def _above(below: Place, places: dict[str, Place], *, ahead: bool) -> list[Place
 
 
 def _whole(arrow: PlaceSuccession) -> bool:
-    return arrow.extent == PlaceSuccession.Extent.WHOLE
+    return arrow.extent == Extent.WHOLE

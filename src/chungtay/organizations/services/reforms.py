@@ -14,7 +14,7 @@ from chungtay.kernel.dates import short_date
 from chungtay.kernel.errors import RefusedError
 from chungtay.kernel.text import gettext_noop
 from chungtay.kernel.verdict import refuse
-from chungtay.organizations.models import DatedQuerySet, Place, PlaceLevel, PlaceSuccession
+from chungtay.organizations.models import DatedQuerySet, Extent, Place, PlaceLevel, PlaceSuccession
 from chungtay.organizations.rules.reform import Count, Reform, Unit, read_reform
 from chungtay.organizations.selectors.layout import counted
 
@@ -145,9 +145,8 @@ def _differs(unit: Unit, reform: Reform, begun: dict[str, Place]) -> bool:
 def _lead_on(reform: Reform, before: dict[str, Place], begun: dict[str, Place]) -> int:
     """Store the arrows; return how many are new or now say otherwise."""
     _refuse_missing((way.old for way in reform.ways), before, reform.effective_on)
-    extent = PlaceSuccession.Extent
     wanted = {
-        (before[way.old].pk, begun[way.new].pk): extent.WHOLE if way.whole else extent.PART
+        (before[way.old].pk, begun[way.new].pk): Extent.WHOLE if way.whole else Extent.PART
         for way in reform.ways
     }
     stored = {
