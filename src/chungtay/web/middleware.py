@@ -1,19 +1,21 @@
 """Give each request its actor, turn refusals into pages, and fence what a page may load."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import cast
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import render
 from django.utils import translation
 
 from chungtay.accounts.actor import NOBODY
 from chungtay.accounts.models import Position
 from chungtay.accounts.selectors import actor_in, positions_of
+from chungtay.audit.address import current_address
 from chungtay.kernel.errors import RefusedError
 from chungtay.organizations.clock import today
-from chungtay.web.http import ActorRequest
+from chungtay.web.http import ActorRequest, address_of
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 POSITION_KEY = "position"
@@ -39,6 +41,49 @@ def _chosen(request: HttpRequest, positions: list[Position]) -> Position | None:
     wanted = request.session.get(POSITION_KEY)
     first = positions[0] if positions else None
     return next((p for p in positions if p.pk == wanted), first)
+
+
+class AddressMiddleware:
+    """Tell the journal from which network address the request came."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        mark = current_address.set(address_of(request))
+        try:
+            return self.get_response(request)
+        finally:
+            current_address.reset(mark)
+
+
+class NullCharacterMiddleware:
+    """Refuse what holds the character 0, which no person types and PostgreSQL cannot store."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_view: object) -> None:
+        """Look at the address and the fields of a form; files and JSON have their own readers.
+
+        Raises:
+            BadRequest: the character is there.
+        """
+        typed = [request.path, *_values(request.GET)]
+        if request.content_type in _FORMS:
+            typed += _values(request.POST)
+        if any("\x00" in text for text in typed):
+            raise BadRequest("null character")
+
+
+_FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
+
+
+def _values(fields: QueryDict) -> Iterator[str]:
+    return (value for _name, values in fields.lists() for value in values)
 
 
 class LanguageMiddleware:

@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.functional import Promise
 
 from chungtay.accounts.actor import Actor
 from chungtay.web.http import ActorRequest
+from chungtay.web.permissions import may_enter
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,7 @@ class Entry:
     order: int
     on_phone: bool = False
     waiting: Callable[[Actor], int] | None = None
-    visible: Callable[[Actor], bool] = lambda _actor: True
+    visible: Callable[[Actor], bool] = lambda actor: bool(may_enter(actor))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,12 @@ def register(entry: Entry) -> None:
     if entry not in _entries:
         _entries.append(entry)
         _entries.sort(key=lambda known: known.order)
+
+
+def first_page(actor: Actor) -> str:
+    """Return the address where ``actor`` begins; the public pages where there is no other."""
+    mine = (entry for entry in _entries if entry.visible(actor))
+    return reverse(next((entry.url_name for entry in mine), settings.LOGOUT_REDIRECT_URL))
 
 
 def items_for(request: ActorRequest) -> list[Item]:

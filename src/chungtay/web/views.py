@@ -8,9 +8,11 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.utils.http import url_has_allowed_host_and_scheme
 
-from chungtay.kernel.rule import Rule
+from chungtay.accounts.policy import Permission
 from chungtay.web.http import ActorRequest
 
 View: TypeAlias = Callable[..., HttpResponseBase]
@@ -18,7 +20,7 @@ View: TypeAlias = Callable[..., HttpResponseBase]
 _MOST_DIGITS = 18  # what a signed 64-bit column surely holds
 
 
-def requires(permission: Rule) -> Callable[[View], View]:
+def requires(permission: Permission) -> Callable[[View], View]:
     """Refuse the view to an actor whom ``permission`` refuses; mark it for the guard test.
 
     A stranger is led to the sign-in page; a signed-in person gets the reason with status 403.
@@ -54,6 +56,15 @@ def number_in(text: str | None) -> int | None:
     digits = (text or "").strip()
     plain = digits.isascii() and digits.isdigit() and len(digits) <= _MOST_DIGITS
     return int(digits) if plain else None
+
+
+def safe_back(request: HttpRequest, *, default: str = "/") -> str:
+    """Return where the form or address says to go next, ``default`` where that is another host."""
+    back = request.POST.get("next") or request.GET.get("next") or ""
+    safe = url_has_allowed_host_and_scheme(
+        back, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return back if safe else default
 
 
 def page_of(request: ActorRequest, rows: QuerySet[Any] | list[Any], *, size: int = 50) -> Page[Any]:

@@ -12,6 +12,7 @@ from tests.web.components.conftest import MISSING, Render
 from tests.web.components.markup import Markup
 
 ERRORS = ["400.html", "403.html", "403_csrf.html", "404.html", "web/refused.html"]
+PAGES = ["web/base.html", "web/public.html", "signin/sign_in.html"]
 
 
 class SignIn(forms.Form):
@@ -19,11 +20,13 @@ class SignIn(forms.Form):
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
-@pytest.mark.parametrize("name", [*ERRORS, "web/base.html", "web/public.html", "web/sign_in.html"])
+@pytest.mark.parametrize(
+    "name", [*ERRORS, "web/base.html", "web/public.html", "signin/sign_in.html"]
+)
 def test_page_is_well_formed(render: Render, name: str, language: str) -> None:
     context = {"sentence": "Không.", "verdict": None, "citation": "Điều 1", "exception": "Vì…"}
     with translation.override(language):
-        page = render("", name=name, form=SignIn(), next="/", **context)
+        page = render("", name=name, form=SignIn(), next="/", single_sign_on={}, **context)
     assert Markup(page).faults == []
     assert MISSING not in page
 

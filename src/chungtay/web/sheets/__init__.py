@@ -1,0 +1,1 @@
+"""Spreadsheets that people fill in: templates, reading, giving back what is wrong."""
