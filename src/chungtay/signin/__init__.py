@@ -1,0 +1,1 @@
+"""Proving who one is: passwords, codes, passkeys, single sign-on, sessions."""
