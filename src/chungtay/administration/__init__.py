@@ -1,0 +1,1 @@
+"""Pages about places, offices, people, the journal and personal data; owns no tables."""

@@ -1,0 +1,1 @@
+"""Operations for programs, one module a subject."""

@@ -1,0 +1,1 @@
+"""Questions of the pages of administration, filtered for the actor."""

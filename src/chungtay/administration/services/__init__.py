@@ -1,0 +1,1 @@
+"""Changes made on these pages that no other context makes."""
