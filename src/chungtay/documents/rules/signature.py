@@ -66,6 +66,36 @@ def signature_lines(
     return tuple(line.upper() for line in lines)
 
 
+_CAPACITY_OF = {
+    "acting": Capacity.ACTING,
+    "in_charge": Capacity.DEPUTY,
+    "for_head": Capacity.DEPUTY,
+    "authorised": Capacity.AUTHORISED,
+}
+_DEPUTY = "phó "
+
+
+def holder_lines(*, held: str, title: str, head: str = "", collective: str = "") -> tuple[str, ...]:
+    """Return the lines above the signature of whoever holds a position.
+
+    Args:
+        held: how it is held: ``regular``, ``acting``, ``in_charge``, ``for_head``, ``authorised``;
+            a regular deputy signs for the head.
+        title: the title of the person; for ``acting`` that of the post which is filled.
+        head: title of the head signed for; a deputy's own title tells it where it is empty.
+
+    Legal source: NĐ 30/2020/NĐ-CP, Điều 13: a deputy in charge signs as one who signs for the head.
+    """
+    is_deputy = title.casefold().startswith(_DEPUTY)
+    capacity = _CAPACITY_OF.get(held, Capacity.DEPUTY if is_deputy else Capacity.HEAD)
+    if capacity in {Capacity.HEAD, Capacity.ACTING}:
+        return signature_lines(capacity=capacity, head=title or head, collective=collective)
+    signed_for = head or (title[len(_DEPUTY) :] if is_deputy else "")
+    return signature_lines(
+        capacity=capacity, head=signed_for, position=title, collective=collective
+    )
+
+
 def _needed(capacity: Capacity, *, position: str, unit_head: str) -> dict[str, str]:
     needed = {}
     if capacity not in {Capacity.HEAD, Capacity.ACTING}:

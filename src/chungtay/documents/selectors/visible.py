@@ -4,21 +4,34 @@ from django.db.models import Q, QuerySet
 
 from chungtay.accounts.actor import Actor
 from chungtay.documents.models import Delivery, Document, DocumentState, StoredFile
+from chungtay.organizations.clock import today
+from chungtay.organizations.rules.paths import line_of
+from chungtay.organizations.selectors.past import past_of
 
 
 def documents_visible_to(actor: Actor) -> QuerySet[Document]:
     """Return documents of the actor's unit and those below, those sent to it, and placeholders.
 
     An issued document of a unit above the actor is visible too: a plan binds all below. Drafts are
-    seen only from their own unit and from above.
+    seen only from their own unit and from above. What the bodies before the unit issued and got,
+    and what bound them, is read on by their heir.
     """
     if actor.role is None or actor.organization_id is None:
         return Document.objects.none()
     own = Q(issuer__path__startswith=actor.path)
     sent = Q(deliveries__organization_id=actor.organization_id)
-    above = Q(state=DocumentState.ISSUED, issuer__path__in=_paths_above(actor.path))
+    above = Q(state=DocumentState.ISSUED, issuer__path__in=line_of(actor.path))
     loose = Q(state=DocumentState.PLACEHOLDER) | Q(state=DocumentState.ISSUED, issuer__isnull=True)
-    return Document.objects.filter(own | sent | above | loose).distinct()
+    left = _left_by_those_before(actor.organization_id)
+    return Document.objects.filter(own | sent | above | loose | left).distinct()
+
+
+def _left_by_those_before(organization_id: int) -> Q:
+    past = past_of([organization_id], today())
+    left = Q(issuer__in=past.units) | Q(deliveries__organization__in=past.units)
+    for last, paths in past.above.items():
+        left |= Q(issuer__path__in=paths, issued_on__lte=last)
+    return left & ~Q(state=DocumentState.DRAFTED)
 
 
 def deliveries_to(actor: Actor) -> QuerySet[Delivery]:
@@ -30,9 +43,14 @@ def deliveries_to(actor: Actor) -> QuerySet[Delivery]:
     )
 
 
-def _paths_above(path: str) -> list[str]:
-    steps = path.rstrip("/").split("/")
-    return ["/".join(steps[: n + 1]) + "/" for n in range(len(steps))]
+def deliveries_seen_by(actor: Actor) -> QuerySet[Delivery]:
+    """Return what was sent to the actor's unit and to those before it, newest first."""
+    own = actor.organization_id or 0
+    return (
+        Delivery.objects.filter(organization__in={own, *past_of([own], today()).units})
+        .select_related("document", "organization")
+        .order_by("-sent_at", "-pk")
+    )
 
 
 def shows_file(actor: Actor, file: StoredFile) -> bool:

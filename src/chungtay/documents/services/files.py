@@ -6,6 +6,8 @@ from pathlib import PurePath
 from secrets import token_hex
 
 from django.core.files.base import ContentFile
+from django.db import transaction
+from django.db.models import ProtectedError
 
 from chungtay.accounts.actor import Actor
 from chungtay.documents.models import StoredFile
@@ -81,3 +83,18 @@ def _keep(
     )
     file.content.save(token_hex(16), ContentFile(data), save=True)
     return file
+
+
+def drop_file(file: StoredFile) -> bool:
+    """Remove a file for good, row and bytes; False when something else still rests on it.
+
+    Only for taking personal data out where the law asks for it: files are kept otherwise.
+    """
+    storage, path = file.content.storage, str(file.content.name)
+    try:
+        with transaction.atomic():
+            file.delete()
+    except ProtectedError:
+        return False
+    transaction.on_commit(lambda: storage.delete(path))
+    return True

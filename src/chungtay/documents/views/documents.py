@@ -7,7 +7,11 @@ from django.views.decorators.http import require_GET, require_POST
 from chungtay.documents.access import is_shown_to
 from chungtay.documents.models import StoredFile
 from chungtay.documents.permissions import may_list_documents
-from chungtay.documents.selectors.visible import deliveries_to, documents_visible_to
+from chungtay.documents.selectors.visible import (
+    deliveries_seen_by,
+    deliveries_to,
+    documents_visible_to,
+)
 from chungtay.documents.services.delivery import acknowledge, mark_opened
 from chungtay.web.http import ActorRequest
 from chungtay.web.views import page_of, public, requires
@@ -24,7 +28,7 @@ def document_list(request: ActorRequest) -> HttpResponse:
         .order_by("-issued_on", "-pk")
     )
     context = {
-        "received": page_of(request, deliveries_to(request.actor), size=20),
+        "received": page_of(request, deliveries_seen_by(request.actor), size=20),
         "documents": page_of(request, documents),
     }
     return render(request, "documents/document_list.html", context)
