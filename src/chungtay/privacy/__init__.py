@@ -1,0 +1,1 @@
+"""Personal data: what it is, who looks at it and why, consent, requests of people, erasure."""

@@ -1,0 +1,1 @@
+"""Input about personal data as clean values, one module a subject."""

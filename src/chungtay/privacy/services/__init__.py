@@ -1,0 +1,1 @@
+"""Changes about personal data."""
