@@ -105,6 +105,16 @@ def test_classify_stores_the_standard_and_keeps_the_counts(cast, household):
     assert (count.poverty_class, count.households) == ("not_poor", 1)
 
 
+def test_the_journal_tells_the_class_before_and_after(cast, household):
+    classify_household(household.pk, scores=scores(), actor=cast.actor("hoa"))
+    classify_household(household.pk, scores=scores(score_a=200), actor=cast.actor("hoa"))
+
+    first, second = Entry.objects.filter(verb="household.classified").order_by("pk")
+    assert (first.before, first.after["poverty_class"]) == ({}, "poor")
+    assert (second.before["poverty_class"], second.after["poverty_class"]) == ("poor", "not_poor")
+    assert (second.before["score_a"], second.after["score_a"]) == (100, 200)
+
+
 def test_classify_refuses_what_is_impossible(cast, household):
     with pytest.raises(RefusedError, match="vượt số chỉ số"):
         classify_household(household.pk, scores=scores(deprivations=13), actor=cast.actor("hoa"))

@@ -10,13 +10,28 @@ class HouseholdsConfig(AppConfig):
 
     def ready(self) -> None:
         """Answer for the register's indicators, and take a place in the rail."""
+        from chungtay.audit import verbs  # noqa: PLC0415 -- app ready
         from chungtay.households.permissions import may_see_households  # noqa: PLC0415 -- app ready
+        from chungtay.households.personal_data import declare_tables  # noqa: PLC0415 -- app ready
         from chungtay.households.providers import PROVIDERS  # noqa: PLC0415 -- app ready
-        from chungtay.indicators import registry  # noqa: PLC0415 -- app ready
+        from chungtay.households.selectors.divisions import (  # noqa: PLC0415 -- app ready
+            households_divisions,
+        )
+        from chungtay.households.services.erasing import (  # noqa: PLC0415 -- app ready
+            register_subjects,
+        )
+        from chungtay.households.sources import sources_of  # noqa: PLC0415 -- app ready
+        from chungtay.households.verbs import OBJECTS, VERBS  # noqa: PLC0415 -- app ready
+        from chungtay.indicators import registry, sources  # noqa: PLC0415 -- app ready
         from chungtay.web import navigation  # noqa: PLC0415 -- app ready
 
+        verbs.register(verbs=VERBS, objects=OBJECTS)
+        declare_tables()
+        register_subjects()
         for code, provider in PROVIDERS.items():
             registry.register(code, provider)
+        sources.register_sources(sources_of)
+        sources.register_divider(households_divisions)
         entry = navigation.Entry(
             "households:household_list",
             _("Hộ dân"),

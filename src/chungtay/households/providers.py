@@ -16,6 +16,7 @@ from chungtay.households.rules.poverty import PovertyClass
 from chungtay.households.selectors.register import places_visible_to
 from chungtay.indicators.registry import Measurement
 from chungtay.organizations.models import Place
+from chungtay.organizations.selectors.ground import ground_through_time
 from chungtay.organizations.selectors.places import ground_of
 
 ETHNIC_MINORITY = "ethnic_minority"
@@ -39,7 +40,7 @@ class RegisterProvider:
         for row in self._counts(population, place_ids, years):
             sums[row["year"], row["standard"]][row["poverty_class"]] += row["total"]
         return [
-            self._measurement(year, standard, by_class)
+            self.measurement(year, standard, by_class)
             for (year, standard), by_class in sorted(sums.items())
         ]
 
@@ -50,6 +51,10 @@ class RegisterProvider:
         visible = set(places_visible_to(actor).values_list("pk", flat=True))
         if not set(place_ids) <= visible:
             return ""
+        return self.address(population=population, place_ids=place_ids, year=year)
+
+    def address(self, *, population: str, place_ids: Sequence[int], year: int) -> str:
+        """Return the list of households behind the figure, whoever may open it."""
         query: dict[str, str | int] = {"nam": year}
         if self.poverty_class:
             query["loai"] = self.poverty_class.value
@@ -64,22 +69,33 @@ class RegisterProvider:
     ) -> list[dict[str, Any]]:
         ground = Q(pk__in=[])
         for place in Place.objects.filter(pk__in=place_ids):
-            ground |= ground_of(place)
+            ground |= _counted_ground(place)
         rows = ClassCount.objects.filter(
             _POPULATIONS[population], year__in=years, place__in=Place.objects.filter(ground)
         )
         grouped = rows.values("year", "standard", "poverty_class")
         return [dict(row) for row in grouped.annotate(total=Sum("households"))]
 
-    def _measurement(self, year: int, standard: str, by_class: dict[str, int]) -> Measurement:
+    def measurement(self, year: int, standard: str, by_class: dict[str, int]) -> Measurement:
+        """Return the answer from households by class."""
         everyone = Decimal(sum(by_class.values()))
-        counted = Decimal(by_class[self.poverty_class]) if self.poverty_class else everyone
+        counted = Decimal(by_class.get(self.poverty_class, 0)) if self.poverty_class else everyone
         return Measurement(
             year=year,
             numerator=counted,
             denominator=everyone if self.is_rate else None,
             standard=standard,
         )
+
+
+def _counted_ground(place: Place) -> Q:
+    """Return where the households of ``place`` are counted; of one gone also the units after it.
+
+    A target set for a district goes on being measured when its communes are merged.
+    """
+    if place.valid_to is None:
+        return ground_of(place)
+    return ground_of(place) | Q(pk__in=ground_through_time(place).inside)
 
 
 PROVIDERS = {

@@ -7,7 +7,7 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from chungtay.accounts.actor import Actor
 from chungtay.households.models import Household, YearClass
 from chungtay.households.permissions import may_see_households
-from chungtay.kernel.text import fold
+from chungtay.kernel.text import search_key
 from chungtay.organizations.models import (
     Function,
     Organization,
@@ -16,6 +16,9 @@ from chungtay.organizations.models import (
     PlaceLevel,
 )
 from chungtay.organizations.selectors.places import ground_of
+
+HOUSEHOLD = "ho"
+"""What the pages about personal data call a household in addresses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ def listed(actor: Actor, filters: Filters) -> QuerySet[Household]:
     if filters.place_id:
         rows = rows.filter(place_id=filters.place_id)
     if filters.text:
-        key = fold(filters.text)
+        key = search_key(filters.text)
         rows = rows.filter(Q(search_key__contains=key) | Q(code__iexact=filters.text.strip()))
     if filters.minority_only:
         rows = rows.filter(is_ethnic_minority=True)
@@ -72,7 +75,7 @@ def listed(actor: Actor, filters: Filters) -> QuerySet[Household]:
     rows = rows.annotate(class_then=Subquery(of_year.values("poverty_class")[:1]))
     if filters.poverty_class:
         rows = rows.filter(class_then=filters.poverty_class)
-    return rows.order_by("place__sort_key", "search_key", "pk")
+    return rows.order_by("place__sort_key", "sort_key", "pk")
 
 
 def years_known() -> list[int]:

@@ -13,16 +13,16 @@ def recount(place_ids: Collection[int], years: Collection[int]) -> int:
     """Return how many counts were derived anew from the classes of ``places`` in ``years``."""
     ClassCount.objects.filter(place__in=place_ids, year__in=years).delete()
     rows = (
-        YearClass.objects.filter(household__place__in=place_ids, year__in=years)
+        YearClass.objects.filter(place__in=place_ids, year__in=years)
         .values(
-            "household__place_id", "year", "standard", "poverty_class",
+            "place_id", "year", "standard", "poverty_class",
             "household__is_ethnic_minority",
         )
         .annotate(households=Count("pk"))
     )  # fmt: skip
     fresh = [
         ClassCount(
-            place_id=row["household__place_id"],
+            place_id=row["place_id"],
             year=row["year"],
             standard=row["standard"],
             is_ethnic_minority=row["household__is_ethnic_minority"],

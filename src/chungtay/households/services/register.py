@@ -19,6 +19,7 @@ from chungtay.households.rules.poverty import (
     classify,
     standard_on,
 )
+from chungtay.households.selectors.hamlets import hamlets_of
 from chungtay.households.selectors.register import places_visible_to
 from chungtay.households.services.counts import recount
 from chungtay.kernel.errors import RefusedError
@@ -29,6 +30,9 @@ from chungtay.organizations.models import Place
 
 NO_STANDARD = gettext_noop("Chưa có chuẩn nghèo nào cho năm này.")
 NOT_OUR_GROUND = gettext_noop("Nơi ở này không thuộc địa bàn của đơn vị bạn.")
+NOT_LISTED = gettext_noop(
+    "“%(hamlet)s” không có trong danh sách thôn của %(place)s. Mời chọn thôn trong danh sách."
+)
 _DIGITS = 5
 
 
@@ -66,14 +70,14 @@ def add_household(entry: Entry, *, actor: Actor) -> Household:
     place = Place.objects.select_for_update().get(pk=entry.place.pk)
     if not places_visible_to(actor).filter(pk=place.pk).exists():
         raise RefusedError(refuse(NOT_OUR_GROUND))
-    name = squeeze(nfc(entry.head_name))
+    name, hamlet = squeeze(nfc(entry.head_name)), _hamlet(place, entry.hamlet)
     household = Household.objects.create(
         code=_next_code(place),
         place=place,
-        hamlet=squeeze(nfc(entry.hamlet)),
+        hamlet=hamlet.name if hamlet else squeeze(nfc(entry.hamlet)),
+        hamlet_place=hamlet,
         area=entry.area,
         head_name=name,
-        search_key=fold(name),
         ethnicity=squeeze(nfc(entry.ethnicity)),
         is_ethnic_minority=is_ethnic_minority(entry.ethnicity),
         registered_on=today(),
@@ -111,10 +115,13 @@ def classify_household(household_id: int, *, scores: Scores, actor: Actor) -> Ye
     )
     if result.poverty_class is None:
         raise RefusedError(refuse(result.reason))
+    before = YearClass.objects.filter(household=household, year=scores.year).first()
     row, _created = YearClass.objects.update_or_create(
         household=household,
         year=scores.year,
         defaults={
+            "place_id": household.place_id,
+            "hamlet_id": household.hamlet_place_id,
             "standard": result.standard,
             "poverty_class": result.poverty_class.value,
             "score_a": scores.score_a,
@@ -123,9 +130,25 @@ def classify_household(household_id: int, *, scores: Scores, actor: Actor) -> Ye
         },
     )
     recount([household.place_id], [scores.year])
-    change = {"year": scores.year, "class": row.poverty_class}
-    record(actor, "household.classified", household, change=change)
+    record(
+        actor, "household.classified", household, change={"year": scores.year},
+        before=_scored(before), after=_scored(row),
+    )  # fmt: skip
     return row
+
+
+def _hamlet(place: Place, name: str) -> Place | None:
+    """Return the hamlet of the commune's list; None where the commune keeps no list yet."""
+    listed = {fold(one.name): one for one in hamlets_of(place, today())}
+    if listed and fold(name) not in listed:
+        raise RefusedError(refuse(NOT_LISTED, hamlet=name, place=place.name))
+    return listed.get(fold(name))
+
+
+def _scored(row: YearClass | None) -> dict[str, object]:
+    """Return what a review found, for the journal; nothing when there was none."""
+    names = ("poverty_class", "score_a", "deprivations", "standard")
+    return {name: getattr(row, name) for name in names} if row else {}
 
 
 def _standard(year: int) -> Standard:

@@ -1,18 +1,28 @@
 """Pages about households."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
-from chungtay.audit.journal import record
-from chungtay.households.forms import ClassForm, FilterForm, HouseholdForm
+from chungtay.households.forms.register import ClassForm, FilterForm, HouseholdForm
+from chungtay.households.models import Household
 from chungtay.households.permissions import may_see_households, may_write_households
+from chungtay.households.selectors.hamlets import communes_with_hamlets
 from chungtay.households.selectors.register import (
+    HOUSEHOLD,
     communes_visible_to,
     households_visible_to,
     listed,
 )
 from chungtay.households.services.register import add_household, classify_household
+from chungtay.kernel.masking import mask_number
+from chungtay.organizations.clock import today
+from chungtay.privacy.permissions import may_erase
+from chungtay.privacy.purpose import current_reason
+from chungtay.privacy.rules.purposes import purposes
+from chungtay.privacy.services.looking import note_look
 from chungtay.web.http import ActorRequest
 from chungtay.web.views import page_of, requires
 
@@ -23,7 +33,12 @@ def household_list(request: ActorRequest) -> HttpResponse:
     """List the households of the person's ground, narrowed by name, place, class and year."""
     form = FilterForm(request.GET, places=communes_visible_to(request.actor))
     rows = page_of(request, listed(request.actor, form.filters()))
-    context = {"form": form, "households": rows, "may_write": may_write_households(request.actor)}
+    context = {
+        "form": form,
+        "households": rows,
+        "may_write": may_write_households(request.actor),
+        "query": request.GET.urlencode(),
+    }
     return render(request, "households/household_list.html", context)
 
 
@@ -32,22 +47,31 @@ def household_list(request: ActorRequest) -> HttpResponse:
 def household(request: ActorRequest, pk: int) -> HttpResponse:
     """Show one household file; the look itself is written down."""
     shown = get_object_or_404(households_visible_to(request.actor).select_related("place"), pk=pk)
-    record(request.actor, "household.viewed", shown)
-    context = {
-        "household": shown,
-        "members": shown.members.order_by("-is_head", "birth_year"),
-        "classes": shown.classes.order_by("-year"),
-        "form": ClassForm(),
-        "may_write": may_write_households(request.actor),
-    }
+    reason = current_reason(request)
+    note_look(request.actor, "household.viewed", shown, reason=reason)
+    context = _file(request, shown, ClassForm()) | {"purpose": purposes()[reason.purpose]}
     return render(request, "households/household.html", context)
+
+
+def _file(request: ActorRequest, shown: Household, form: ClassForm) -> dict[str, Any]:
+    """Return what the page of a household shows; identity numbers are masked."""
+    members = shown.members.order_by("-is_head", "birth_year")
+    return {
+        "household": shown,
+        "members": [(member, mask_number(member.citizen_id)) for member in members],
+        "classes": shown.classes.order_by("-year"),
+        "form": form,
+        "may_write": may_write_households(request.actor),
+        "may_erase": may_erase(request.actor),
+        "erasure_kind": HOUSEHOLD,
+    }
 
 
 @require_http_methods(["GET", "POST"])
 @requires(may_write_households)
 def household_add(request: ActorRequest) -> HttpResponse:
     """Enter a household of the officer's own commune."""
-    form = HouseholdForm(request.POST or None, places=communes_visible_to(request.actor))
+    form = HouseholdForm(request.POST or None, places=communes_with_hamlets(request.actor, today()))
     if request.method == "POST" and form.is_valid():
         added = add_household(form.entry(), actor=request.actor)
         return redirect("households:household", pk=added.pk)
@@ -63,11 +87,4 @@ def household_classify(request: ActorRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         classify_household(shown.pk, scores=form.scores(), actor=request.actor)
         return redirect("households:household", pk=pk)
-    context = {
-        "household": shown,
-        "members": shown.members.order_by("-is_head", "birth_year"),
-        "classes": shown.classes.order_by("-year"),
-        "form": form,
-        "may_write": True,
-    }
-    return render(request, "households/household.html", context, status=422)
+    return render(request, "households/household.html", _file(request, shown, form), status=422)

@@ -6,10 +6,15 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from chungtay.households.models import CLASS_CHOICES
+from chungtay.households.models import CLASS_CHOICES, Member
+from chungtay.households.rules.citizen_id import check_citizen_id, clean_citizen_id
+from chungtay.households.selectors.hamlets import hamlets_of
 from chungtay.households.selectors.register import Filters, years_known
+from chungtay.households.services.members import Person
 from chungtay.households.services.register import Entry, Scores
+from chungtay.organizations.clock import today
 from chungtay.organizations.models import Place
+from chungtay.privacy.forms.reason import ReasonForm
 
 _AREAS = [("rural", _("Nông thôn")), ("urban", _("Thành thị"))]
 
@@ -47,6 +52,12 @@ class FilterForm(forms.Form):
         )
 
 
+def hamlet_choices(communes: QuerySet[Place]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return the hamlets of each commune that has a list, by the name of the commune."""
+    lists = [(commune.name, list(hamlets_of(commune, today()))) for commune in communes]
+    return [(name, [(one.name, one.name) for one in rows]) for name, rows in lists if rows]
+
+
 class HouseholdForm(forms.Form):
     """A household and its head."""
 
@@ -63,10 +74,60 @@ class HouseholdForm(forms.Form):
     def __init__(self, *args: Any, places: QuerySet[Place], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["place"].queryset = places  # type: ignore[attr-defined]
+        listed = hamlet_choices(places)
+        if listed:
+            choices = [("", "---------"), *listed]
+            self.fields["hamlet"].widget = forms.Select(choices=choices)
+            self.fields["hamlet"].help_text = _("Danh sách thôn do xã quản lý.")
 
     def entry(self) -> Entry:
         """Return what the register service takes."""
         return Entry(**self.cleaned_data)
+
+
+class MemberForm(forms.Form):
+    """One person of a household."""
+
+    full_name = forms.CharField(label=_("Họ và tên"), max_length=120)
+    relationship = forms.CharField(label=_("Quan hệ với chủ hộ"), max_length=40)
+    birth_year = forms.IntegerField(label=_("Năm sinh"), min_value=1900, max_value=2100)
+    sex = forms.ChoiceField(label=_("Giới tính"), choices=Member.Sex.choices)
+    citizen_id = forms.CharField(
+        label=_("Số định danh cá nhân"), required=False, max_length=20,
+        help_text=_("12 chữ số, hoặc 9 chữ số của chứng minh nhân dân cũ; chỉ hiện 3 số cuối."),
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )  # fmt: skip
+
+    def clean_citizen_id(self) -> str:
+        """Return the number without gaps, refused when it is none."""
+        number = clean_citizen_id(self.cleaned_data["citizen_id"])
+        if not (verdict := check_citizen_id(number)):
+            raise forms.ValidationError(_(verdict.reason))
+        return number
+
+    def person(self, known_number: str = "") -> Person:
+        """Return what the register service takes; no number typed keeps ``known_number``."""
+        number = self.cleaned_data["citizen_id"] or known_number
+        return Person(**self.cleaned_data | {"citizen_id": number})
+
+
+class LeaveForm(forms.Form):
+    """When and why a household leaves the register."""
+
+    on = forms.DateField(
+        label=_("Ra khỏi sổ ngày"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    reason = forms.CharField(
+        label=_("Lý do"), max_length=200,
+        help_text=_("Ví dụ: chuyển đi nơi khác, ghi trùng. Không ghi tên, số của người dân ở đây."),
+    )  # fmt: skip
+
+
+class ExportForm(ReasonForm):
+    """Why the list is taken out, and whether with full identity numbers."""
+
+    with_numbers = forms.BooleanField(label=_("Kèm số định danh đầy đủ"), required=False)
 
 
 class ClassForm(forms.Form):

@@ -1,5 +1,0 @@
-"""The API of this context."""
-
-from ninja import Router
-
-router = Router(tags=["households"])

@@ -1,0 +1,9 @@
+"""Operations for programs, one module a subject."""
+
+from ninja import Router
+
+from chungtay.households.api import hamlets, register
+
+router = Router(tags=["households"])
+router.add_router("", register.router)
+router.add_router("", hamlets.router)

@@ -1,0 +1,1 @@
+"""Input about households and hamlets as clean values."""

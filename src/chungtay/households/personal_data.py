@@ -1,0 +1,28 @@
+"""What the register knows about people."""
+
+from chungtay.privacy.fields import declare
+
+
+def declare_tables() -> None:
+    """Declare the tables of the register; all of a household's condition is sensitive."""
+    declare(
+        "households.household",
+        basic="code head_name search_key sort_key hamlet registered_on left_on",
+        sensitive="ethnicity is_ethnic_minority",
+        not_personal="area",
+    )
+    declare("households.member", basic="full_name birth_year sex relationship is_head citizen_id")
+    declare(
+        "households.yearclass",
+        sensitive="poverty_class score_a deprivations reviewed_on year",
+        not_personal="standard",
+    )
+    declare(
+        "households.hamletchange",
+        basic="ledger",
+        not_personal="kind effective_on instrument summary done_at undone_on",
+    )
+    declare(
+        "households.classcount",
+        not_personal="year standard is_ethnic_minority poverty_class households",
+    )

@@ -1,0 +1,31 @@
+"""What the journal calls the acts and the things of this context."""
+
+from chungtay.kernel.text import gettext_noop
+
+VERBS = {
+    "household.added": gettext_noop("Thêm hộ vào sổ"),
+    "household.classified": gettext_noop("Ghi kết quả rà soát hộ"),
+    "household.member_added": gettext_noop("Thêm nhân khẩu vào hộ"),
+    "household.member_changed": gettext_noop("Sửa nhân khẩu của hộ"),
+    "household.numbers_seen": gettext_noop("Xem số định danh của hộ"),
+    "household.exported": gettext_noop("Xuất danh sách hộ ra Excel"),
+    "household.left": gettext_noop("Đưa hộ ra khỏi sổ"),
+    "household.returned": gettext_noop("Đưa hộ trở lại sổ"),
+    "household.viewed": gettext_noop("Xem hồ sơ hộ"),
+}
+VERBS |= {
+    "hamlet.add": gettext_noop("Thêm thôn"),
+    "hamlet.rename": gettext_noop("Đổi tên thôn"),
+    "hamlet.merge": gettext_noop("Sáp nhập thôn"),
+    "hamlet.split": gettext_noop("Chia tách thôn"),
+    "hamlet.close": gettext_noop("Kết thúc thôn"),
+    "hamlet.receive": gettext_noop("Tiếp nhận thôn từ xã cũ"),
+    "hamlet.undone": gettext_noop("Hoàn tác thay đổi về thôn"),
+    "hamlet.households_placed": gettext_noop("Xếp hộ vào thôn"),
+}
+OBJECTS = {
+    "households.member": gettext_noop("Nhân khẩu"),
+    "households.hamletchange": gettext_noop("Thay đổi về thôn"),
+    "organizations.place": gettext_noop("Đơn vị hành chính"),
+    "households.household": gettext_noop("Hộ dân"),
+}

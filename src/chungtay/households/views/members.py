@@ -1,0 +1,102 @@
+"""The people of a household, their identity numbers, and the list as a table."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from chungtay.documents.rules.content import XLSX
+from chungtay.households.forms.register import ExportForm, FilterForm, LeaveForm, MemberForm
+from chungtay.households.permissions import may_see_households, may_write_households
+from chungtay.households.selectors.register import communes_visible_to, households_visible_to
+from chungtay.households.services.exporting import export_households
+from chungtay.households.services.leaving import leave_register, return_to_register
+from chungtay.households.services.members import reveal_numbers, save_member
+from chungtay.organizations.clock import today
+from chungtay.privacy.forms.reason import ReasonForm
+from chungtay.web.http import ActorRequest
+from chungtay.web.views import requires
+
+_EDITED = ("full_name", "relationship", "birth_year", "sex")
+
+
+@require_http_methods(["GET", "POST"])
+@requires(may_write_households)
+def member_add(request: ActorRequest, pk: int) -> HttpResponse:
+    """Enter one more person of a household."""
+    household = get_object_or_404(households_visible_to(request.actor), pk=pk)
+    form = MemberForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        save_member(household.pk, form.person(), actor=request.actor)
+        return redirect("households:household", pk=pk)
+    context = {"form": form, "household": household}
+    return render(request, "households/member_form.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@requires(may_write_households)
+def member_edit(request: ActorRequest, pk: int, member_pk: int) -> HttpResponse:
+    """Correct a person; the number is not shown, an empty one keeps what is stored."""
+    household = get_object_or_404(households_visible_to(request.actor), pk=pk)
+    member = get_object_or_404(household.members, pk=member_pk)
+    form = MemberForm(
+        request.POST or None, initial={name: getattr(member, name) for name in _EDITED}
+    )
+    if request.method == "POST" and form.is_valid():
+        person = form.person(known_number=member.citizen_id)
+        save_member(household.pk, person, actor=request.actor, member_id=member.pk)
+        return redirect("households:household", pk=pk)
+    context = {"form": form, "household": household, "member": member}
+    return render(request, "households/member_form.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@requires(may_write_households)
+def household_leave(request: ActorRequest, pk: int) -> HttpResponse:
+    """Take a household out of the register from a day, with the reason."""
+    household = get_object_or_404(households_visible_to(request.actor), pk=pk)
+    form = LeaveForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        leave_register(household.pk, **form.cleaned_data, actor=request.actor)
+        return redirect("households:household", pk=pk)
+    return render(request, "households/leave.html", {"form": form, "household": household})
+
+
+@require_POST
+@requires(may_write_households)
+def household_return(request: ActorRequest, pk: int) -> HttpResponse:
+    """Put a household back that did not leave after all."""
+    household = get_object_or_404(households_visible_to(request.actor), pk=pk)
+    return_to_register(household.pk, actor=request.actor)
+    return redirect("households:household", pk=pk)
+
+
+@require_http_methods(["GET", "POST"])
+@requires(may_see_households)
+def numbers(request: ActorRequest, pk: int) -> HttpResponse:
+    """Ask why, write it down, then show the identity numbers of a household."""
+    household = get_object_or_404(households_visible_to(request.actor), pk=pk)
+    form = ReasonForm(request.POST or None)
+    shown = None
+    if request.method == "POST" and form.is_valid():
+        found = reveal_numbers(household.pk, reason=form.reason(), actor=request.actor)
+        people = household.members.order_by("-is_head", "birth_year")
+        shown = [(member, found.get(member.pk, "")) for member in people]
+    context = {"form": form, "household": household, "shown": shown}
+    return render(request, "households/numbers.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@requires(may_see_households)
+def household_export(request: ActorRequest) -> HttpResponse:
+    """Ask why, write it down, then send the list as Excel, narrowed as it was on the page."""
+    form = ExportForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        narrowed = FilterForm(request.GET, places=communes_visible_to(request.actor))
+        sheet = export_households(
+            narrowed.filters(), reason=form.reason(), actor=request.actor,
+            with_numbers=form.cleaned_data["with_numbers"],
+        )  # fmt: skip
+        name = f"danh-sach-ho-{today().isoformat()}.xlsx"
+        headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+        return HttpResponse(sheet, content_type=XLSX.content_type, headers=headers)
+    return render(request, "households/export.html", {"form": form})
