@@ -10,14 +10,22 @@ class MovementsConfig(AppConfig):
 
     def ready(self) -> None:
         """Show own files, say what waits, and take places in the rail."""
+        from chungtay.administration import holdings  # noqa: PLC0415 -- app ready
+        from chungtay.audit import verbs  # noqa: PLC0415 -- app ready
         from chungtay.documents import access  # noqa: PLC0415 -- app ready
+        from chungtay.movements.holdings import HOLDINGS  # noqa: PLC0415 -- app ready
+        from chungtay.movements.selectors.overdue import late_tasks  # noqa: PLC0415 -- app ready
         from chungtay.movements.selectors.visible import shows_file  # noqa: PLC0415 -- app ready
         from chungtay.movements.selectors.work import late_count, work_of  # noqa: PLC0415 -- app ready
+        from chungtay.movements.verbs import OBJECTS, VERBS  # noqa: PLC0415 -- app ready
         from chungtay.organizations.clock import today  # noqa: PLC0415 -- app ready
-        from chungtay.web import inbox, navigation  # noqa: PLC0415 -- app ready
+        from chungtay.web import inbox, navigation, overdue  # noqa: PLC0415 -- app ready
 
+        verbs.register(verbs=VERBS, objects=OBJECTS)
+        holdings.register(*HOLDINGS)
         access.register(shows_file)
         inbox.register(work_of)
+        overdue.register(late_tasks)
         navigation.register(
             navigation.Entry(
                 "movements:my_work",

@@ -5,7 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from chungtay.documents.models import Document, StoredFile
-from chungtay.organizations.models import Organization
+from chungtay.organizations.models import Organization, Place
 
 
 class Movement(models.Model):
@@ -308,3 +308,54 @@ class AwardForm(models.Model):
 
     def __str__(self) -> str:
         return f"{self.form} {self.authority}"
+
+
+class Pointer(models.Model):
+    """That a plan leaves its criteria or its forms of award to another act, and where it says so.
+
+    ``cited`` stands as a placeholder until the act is read into the system.
+    """
+
+    class Matter(models.TextChoices):
+        CRITERIA = "criteria", _("Tiêu chí thi đua")
+        AWARD_FORMS = "award_forms", _("Hình thức khen thưởng")
+
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="pointers")
+    matter = models.CharField(max_length=12, choices=Matter)
+    cited = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="pointed_at")
+    clause = models.CharField(max_length=60, blank=True)
+    position = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "matter", "cited"], name="pointer_once")
+        ]
+        ordering = ["position"]
+
+    def __str__(self) -> str:
+        return f"{self.get_matter_display()}: {self.cited.label}"
+
+
+class ClassedPlace(models.Model):
+    """That a place is of a class (a poor commune) in some years, by a decision of the State.
+
+    ``population`` is the word of the plan-reading contract that a target restricted to the class
+    uses. Both years are included; an open end is null.
+    """
+
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="classed")
+    population = models.CharField(_("diện"), max_length=30)
+    from_year = models.PositiveSmallIntegerField(_("từ năm"))
+    to_year = models.PositiveSmallIntegerField(_("đến năm"), null=True, blank=True)
+    instrument = models.CharField(_("căn cứ"), max_length=200)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["place", "population", "from_year"], name="classed_place_once"
+            )
+        ]
+        ordering = ["place__sort_key"]
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.population} {self.from_year}"

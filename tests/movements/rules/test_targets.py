@@ -181,7 +181,7 @@ def test_p24_zero_denominator_is_no_figure():
     found = assess(fall("1"), [Observation(2021, Decimal(0), Decimal(0)), *rates("", y2022="1")])
 
     assert found.status is Status.UNKNOWN
-    assert found.lines[0].sentence_vi == "Chưa có số liệu năm gốc 2021."
+    assert found.lines[0].sentence_vi == "Chưa có số liệu gốc năm 2021."
 
 
 @pytest.mark.parametrize(

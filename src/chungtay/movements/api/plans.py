@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from ninja import Router
 
+from chungtay.documents.rules.content import XLSX
 from chungtay.movements.api.schemas import (
     AssignmentOut,
     CountOut,
@@ -13,7 +14,9 @@ from chungtay.movements.api.schemas import (
     FollowerOut,
     IssueIn,
     MovementOut,
+    PlacesIn,
     PlanOut,
+    RewardingOut,
     SharesIn,
     TargetOut,
     UnitsIn,
@@ -21,20 +24,22 @@ from chungtay.movements.api.schemas import (
 from chungtay.movements.models import Assignment, Milestone, Movement, Plan, Target
 from chungtay.movements.selectors.chain import ancestors_of
 from chungtay.movements.selectors.following import followers_of
+from chungtay.movements.selectors.inheriting import Held, inherited_by
 from chungtay.movements.selectors.measuring import measured_targets
 from chungtay.movements.selectors.sheet import assignments_sheet
 from chungtay.movements.selectors.visible import (
     movements_visible_to,
     plans_visible_to,
 )
+from chungtay.movements.selectors.wording import document_label, plan_label
 from chungtay.movements.services import assigning
 from chungtay.movements.services.allocating import allocate_target
+from chungtay.movements.services.classing import class_places
 from chungtay.movements.services.issuing import issue_plan
 from chungtay.organizations.clock import today
 from chungtay.web.http import ActorRequest
 
 router = Router()
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @router.get("/plans", response=list[PlanOut])
@@ -57,6 +62,18 @@ def plan_ancestors(request: ActorRequest, pk: int) -> list[Plan]:
     return ancestors_of(_plan(request, pk))
 
 
+@router.get("/plans/{pk}/rewarding", response=RewardingOut)
+def plan_rewarding(request: ActorRequest, pk: int) -> dict[str, Any]:
+    """Return the criteria and forms that hold for a plan, and through which documents."""
+    found = inherited_by(_plan(request, pk))
+    return {
+        "criteria": found.criteria.rows,
+        "criteria_from": _held(found.criteria),
+        "award_forms": found.award_forms.rows,
+        "award_forms_from": _held(found.award_forms),
+    }
+
+
 @router.get("/plans/{pk}/assignments", response=list[AssignmentOut])
 def plan_assignments(request: ActorRequest, pk: int) -> Any:
     """List the duties of a plan."""
@@ -66,7 +83,7 @@ def plan_assignments(request: ActorRequest, pk: int) -> Any:
 @router.get("/plans/{pk}/assignments.xlsx")
 def plan_sheet(request: ActorRequest, pk: int) -> HttpResponse:
     """Return the duties as an Excel file."""
-    return HttpResponse(assignments_sheet(_plan(request, pk)), content_type=_XLSX)
+    return HttpResponse(assignments_sheet(_plan(request, pk)), content_type=XLSX.content_type)
 
 
 @router.get("/plans/{pk}/followers", response=list[FollowerOut])
@@ -117,6 +134,15 @@ def target_shares(request: ActorRequest, pk: int, data: SharesIn) -> dict[str, i
     return {"count": allocate_target(row.pk, data.bounds, today=today(), actor=request.actor)}
 
 
+@router.put("/targets/{pk}/places", response=CountOut)
+def target_places(request: ActorRequest, pk: int, data: PlacesIn) -> dict[str, int]:
+    """Say which places are of the class that a target is for, by which decision."""
+    visible = Target.objects.filter(plan__in=plans_visible_to(request.actor).values("pk"))
+    row = get_object_or_404(visible, pk=pk)
+    count = class_places(row.pk, data.places, instrument=data.instrument, actor=request.actor)
+    return {"count": count}
+
+
 @router.post("/milestones/{pk}/done", response=DayIn)
 def milestone_done(request: ActorRequest, pk: int, data: DayIn) -> Milestone:
     """Note the day a milestone was reached."""
@@ -142,3 +168,10 @@ def _plan(request: ActorRequest, pk: int) -> Plan:
         "document__issuer", "document__attached_to__issuer", "organization__place"
     )
     return get_object_or_404(rows, pk=pk)
+
+
+def _held(held: Held) -> dict[str, Any]:
+    return {
+        "route": [{"label": plan_label(one), "plan_id": one.pk} for one in held.route],
+        "missing": [{"label": document_label(one), "plan_id": None} for one in held.missing],
+    }

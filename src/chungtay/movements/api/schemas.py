@@ -2,12 +2,13 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal
 
 from ninja import Schema
 
 from chungtay.movements.models import Assignment, Plan, Reading, Task
 from chungtay.movements.selectors.wording import plan_label, plan_number
+from chungtay.web.schemas import Key
 
 
 class ReadingOut(Schema):
@@ -37,26 +38,36 @@ class ReadingOut(Schema):
 
 
 class RefusalOut(Schema):
-    """Why a file was refused."""
+    """Why a file or a value was refused; ``errors`` are those of its fields."""
 
     code: str
     detail: str
+    errors: dict[str, list[str]] = {}
 
 
 class ActIn(Schema):
-    """One act on a finding; ``value`` is needed to change it, ``seen`` is the revision read."""
+    """One act on a finding; ``seen`` is the revision read.
 
-    act: str
+    ``value`` is needed to change it, ``kind`` to make it one of another list, ``start`` and ``end``
+    (letters of the reading's text, ``end`` not included) to move it.
+    """
+
+    act: Literal["keep", "drop", "undo", "change", "move"]
     seen: int
     value: dict[str, Any] | None = None
+    kind: str | None = None
+    start: int | None = None
+    end: int | None = None
 
 
 class FindingIn(Schema):
-    """A finding to add."""
+    """A finding to add; without ``value`` it is read from the letters ``start`` to ``end``."""
 
     document: int
     kind: str
-    value: dict[str, Any]
+    value: dict[str, Any] | None = None
+    start: int | None = None
+    end: int | None = None
 
 
 class PlanOut(Schema):
@@ -97,6 +108,45 @@ class PlanOut(Schema):
         return row.document.issued_on
 
 
+class CriterionOut(Schema):
+    """One criterion of a group."""
+
+    group: str
+    text: str
+    clause: str
+
+
+class FormOut(Schema):
+    """One form of award with who gives it, as printed."""
+
+    form: str
+    authority: str
+    clause: str
+
+
+class StopOut(Schema):
+    """A document on the way to the one that states something; ``plan_id`` null: not here yet."""
+
+    label: str
+    plan_id: int | None
+
+
+class HeldOut(Schema):
+    """Where rows come from: the documents from the plan on, and those not in the system yet."""
+
+    route: list[StopOut]
+    missing: list[StopOut]
+
+
+class RewardingOut(Schema):
+    """The criteria and forms of award that hold for a plan."""
+
+    criteria: list[CriterionOut]
+    criteria_from: HeldOut
+    award_forms: list[FormOut]
+    award_forms_from: HeldOut
+
+
 class AssignmentOut(Schema):
     """A duty with the ids of the units it went to."""
 
@@ -134,7 +184,7 @@ class IssueIn(Schema):
 class UnitsIn(Schema):
     """Units by id."""
 
-    units: list[int]
+    units: list[Key]
 
 
 class CountOut(Schema):
@@ -170,6 +220,13 @@ class TargetOut(Schema):
     value: Decimal | None
     required: dict[int, Decimal]
     arithmetic: list[str]
+
+
+class PlacesIn(Schema):
+    """Places of a class, and the decision that lists them."""
+
+    places: list[Key]
+    instrument: str = ""
 
 
 class SharesIn(Schema):
@@ -224,3 +281,21 @@ class WorkItemOut(Schema):
     context: str
     url: str
     due_on: date | None
+
+
+class LateItemOut(Schema):
+    """One thing not done in time."""
+
+    title: str
+    url: str
+    due_on: date
+    person: str
+
+
+class LateUnitOut(Schema):
+    """A unit with what is late at it; ``head`` is empty where nobody holds the post."""
+
+    organization_id: int
+    organization: str
+    head: str
+    items: list[LateItemOut]

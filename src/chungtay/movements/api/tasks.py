@@ -6,8 +6,10 @@ from django.shortcuts import get_object_or_404
 from ninja import File, Form, Router
 from ninja.files import UploadedFile
 
+from chungtay.kernel.errors import RefusedError
 from chungtay.movements.api.schemas import (
     CountOut,
+    LateUnitOut,
     PersonIn,
     RemarkIn,
     TaskOut,
@@ -15,6 +17,7 @@ from chungtay.movements.api.schemas import (
     WorkItemOut,
 )
 from chungtay.movements.models import Task
+from chungtay.movements.permissions import may_see_unit_work
 from chungtay.movements.selectors.visible import (
     tasks_visible_to,
 )
@@ -22,6 +25,7 @@ from chungtay.movements.services import tasks
 from chungtay.organizations.clock import today
 from chungtay.web.http import ActorRequest
 from chungtay.web.inbox import items_for
+from chungtay.web.overdue import late_units
 
 router = Router()
 
@@ -36,6 +40,24 @@ def my_work(request: ActorRequest) -> list[dict[str, Any]]:
         for group, items in found.items()
         for item in items
     ]  # fmt: skip
+
+
+@router.get("/unit-work", response=list[LateUnitOut])
+def unit_work(request: ActorRequest) -> list[dict[str, Any]]:
+    """List the units at and below the actor's own with what is late at them."""
+    RefusedError.unless(may_see_unit_work(request.actor))
+    return [
+        {
+            "organization_id": unit.organization.pk,
+            "organization": unit.organization.name,
+            "head": str(unit.head.user) if unit.head else "",
+            "items": [
+                {"title": one.title, "url": one.url, "due_on": one.due_on, "person": one.person}
+                for one in unit.items
+            ],
+        }
+        for unit in late_units(request.actor, today())
+    ]
 
 
 @router.get("/tasks", response=list[TaskOut])

@@ -5,6 +5,8 @@ from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
+from chungtay.movements.rules.selecting import Selection
+
 Plain = Mapping[str, Any]
 
 # Fields of a document's head that one finding holds together, in the order of the page.
@@ -58,7 +60,7 @@ class Finding:
     """One thing found; ``start`` and ``end`` are its place in the text.
 
     ``changed_in`` is the revision of the reading that last touched it. ``original`` keeps what the
-    reader said, so that every act can be undone.
+    reader said and ``found_at`` where it saw that, so that every act can be undone.
     """
 
     id: str
@@ -72,6 +74,7 @@ class Finding:
     confidence: float = 1.0
     changed_in: int = 0
     original: dict[str, Any] = field(default_factory=dict)
+    found_at: tuple[int | None, int | None, int | None] | None = None
 
     @classmethod
     def from_json(cls, plain: Plain) -> "Finding":
@@ -101,6 +104,24 @@ class Finding:
             return Certitude.SURE
         return Certitude.FAIR if self.confidence >= FAIR else Certitude.UNSURE
 
+    def repeats(self, other: "Finding") -> bool:
+        """Say whether a person added the same thing already, as a double click does."""
+        same = (self.document, self.kind, self.value, self.place)
+        return other.mark is Mark.ADDED and same == (
+            other.document, other.kind, other.value, other.place,
+        )  # fmt: skip
+
+    @property
+    def place(self) -> Selection | None:
+        """Return where it stands in the text, if that is known."""
+        if self.start is None or self.end is None:
+            return None
+        return Selection(self.start, self.end, self.line or 1)
+
+    def kind_for(self, wanted: str) -> str:
+        """Return the kind asked for; only rows of lists can become rows of another list."""
+        return wanted if wanted in ROWS and self.kind in ROWS else self.kind
+
     def marked(self, mark: Mark, *, revision: int) -> "Finding":
         """Return the finding with a new mark."""
         return replace(self, mark=mark, changed_in=revision)
@@ -110,9 +131,21 @@ class Finding:
         mark = Mark.ADDED if self.mark is Mark.ADDED else Mark.CHANGED
         return replace(self, value=dict(value), mark=mark, changed_in=revision)
 
+    def moved(self, place: Selection, *, revision: int) -> "Finding":
+        """Return the finding standing at another place of the text."""
+        mark = Mark.ADDED if self.mark is Mark.ADDED else Mark.CHANGED
+        return replace(
+            self, start=place.start, end=place.end, line=place.line, mark=mark,
+            changed_in=revision, found_at=self.found_at or (self.start, self.end, self.line),
+        )  # fmt: skip
+
     def as_found(self, *, revision: int) -> "Finding":
         """Return the finding as the reader gave it, not yet seen."""
-        return replace(self, value=dict(self.original), mark=Mark.UNSEEN, changed_in=revision)
+        start, end, line = self.found_at or (self.start, self.end, self.line)
+        return replace(
+            self, value=dict(self.original), mark=Mark.UNSEEN, changed_in=revision,
+            start=start, end=end, line=line, found_at=None,
+        )  # fmt: skip
 
 
 def unfold(documents: Sequence[Plain]) -> list[Finding]:
@@ -148,14 +181,23 @@ def carriers(documents: Sequence[Plain]) -> list[int]:
 
 
 def new_finding(
-    findings: Sequence[Finding], *, document: int, kind: str, value: Plain, revision: int
+    findings: Sequence[Finding],
+    *,
+    document: int,
+    kind: str,
+    value: Plain,
+    revision: int,
+    place: Selection | None = None,
 ) -> Finding:
-    """Return a finding that the officer adds; its id is used by no other."""
+    """Return a finding that the officer adds, at its ``place``; its id is used by no other."""
     taken = {finding.id for finding in findings}
     number = next(n for n in range(len(taken) + 1) if f"d{document}-{kind}-a{n}" not in taken)
     return Finding(
         id=f"d{document}-{kind}-a{number}", document=document, kind=kind, value=dict(value),
         mark=Mark.ADDED, changed_in=revision,
+        start=place.start if place else None,
+        end=place.end if place else None,
+        line=place.line if place else None,
     )  # fmt: skip
 
 

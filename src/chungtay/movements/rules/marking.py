@@ -16,9 +16,13 @@ _LOUD = 0.8
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of text; ``ids`` are the findings over it, the narrowest first."""
+    """A stretch of text as it stands in the file from letter ``start``, broken lines and all.
+
+    ``ids`` are the findings over it, the narrowest first.
+    """
 
     text: str
+    start: int
     ids: tuple[str, ...] = ()
     begins: tuple[str, ...] = ()
     is_unsure: bool = False
@@ -35,14 +39,14 @@ class Paragraph:
 
     @property
     def text(self) -> str:
-        """The words without marks."""
-        return "".join(span.text for span in self.spans)
+        """The words without marks, broken lines joined."""
+        return re.sub(r"\s*\n\s*", " ", "".join(span.text for span in self.spans))
 
 
 def marked_paragraphs(
     text: str, findings: Iterable[Finding], *, breaks: Iterable[int] = ()
 ) -> list[Paragraph]:
-    """Return ``text`` with its findings marked; broken lines are joined for reading.
+    """Return ``text`` with its findings marked, lines that belong together as one paragraph.
 
     Args:
         breaks: places where a paragraph must begin (the clauses of the document).
@@ -103,9 +107,9 @@ def _span(text: str, start: int, end: int, findings: Sequence[Finding]) -> Span:
         key=lambda f: (f.end or 0) - (f.start or 0),
     )
     begins = tuple(f.id for f in over if f.start == start)
-    words = re.sub(r"\s*\n\s*", " ", text[start:end])
     unsure = bool(over) and over[0].certitude is not Certitude.SURE and not over[0].is_seen
-    return Span(text=words, ids=tuple(f.id for f in over), begins=begins, is_unsure=unsure)
+    ids = tuple(f.id for f in over)
+    return Span(text=text[start:end], start=start, ids=ids, begins=begins, is_unsure=unsure)
 
 
 def _is_loud(line: str) -> bool:

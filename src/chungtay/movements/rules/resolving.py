@@ -27,6 +27,7 @@ _AGENCIES = re.compile(
 _COMMUNES = re.compile(r"\bcac xa\b|\bxa (?:phuong |dac khu )?thi tran\b|\bxa phuong\b|\bcap xa\b")
 _DISTRICTS = re.compile(r"\bcac huyen\b|\bhuyen thi xa\b|\bhuyen thanh pho\b|\bcap huyen\b")
 _UNIONS = re.compile(r"\bdoan the\b|\bcac hoi\b|to chuc chinh tri xa hoi|\bto chuc thanh vien\b")
+_FRONT_AND_UNIONS = ("front", "union", "mass_organization")
 _SHORTEST = 6
 
 
@@ -106,5 +107,5 @@ def _collectives(text: str) -> list[Callable[[Unit], bool]]:
     if _AGENCIES.search(text):
         found.append(lambda unit: unit.is_near and unit.kind in ("department", "public_service"))
     if _UNIONS.search(text):
-        found.append(lambda unit: unit.is_near and unit.kind in ("union", "front"))
+        found.append(lambda unit: unit.is_near and unit.kind in _FRONT_AND_UNIONS)
     return found

@@ -50,7 +50,7 @@ STATUS_LABELS = {
 }
 
 NO_FIGURES = gettext_noop("Chưa có số liệu trong kỳ.")
-NO_BASELINE = gettext_noop("Chưa có số liệu năm gốc %(year)s.")
+NO_BASELINE = gettext_noop("Chưa có số liệu gốc năm %(year)s.")
 NO_YEAR = gettext_noop("Chỉ tiêu chưa có năm gốc hoặc năm kết thúc.")
 NO_BOUND = gettext_noop("Chỉ tiêu chưa có mức phải đạt.")
 GAP = gettext_noop("Thiếu số liệu năm %(years)s.")

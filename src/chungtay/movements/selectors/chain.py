@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from chungtay.accounts.actor import Actor
 from chungtay.documents.models import DocumentState
-from chungtay.movements.models import AwardForm, Criterion, Plan
+from chungtay.movements.models import Plan
 from chungtay.movements.selectors.visible import plans_visible_to
 from chungtay.movements.selectors.wording import plan_label
 
@@ -22,20 +22,6 @@ class Link:
     url: str
     placeholder: bool
     current: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Inherited:
-    """Criteria and forms that hold for a plan; ``source`` is the plan above that states them."""
-
-    criteria: list[Criterion]
-    award_forms: list[AwardForm]
-    source: Plan | None
-
-    @property
-    def source_label(self) -> str:
-        """Return what the plan that states them is called."""
-        return plan_label(self.source) if self.source else ""
 
 
 def ancestors_of(plan: Plan) -> list[Plan]:
@@ -71,12 +57,3 @@ def children_of(plan: Plan, actor: Actor) -> QuerySet[Plan]:
         .select_related("document__issuer", "document__attached_to__issuer")
         .order_by("organization__sort_key", "pk")
     )
-
-
-def inherited_by(plan: Plan) -> Inherited:
-    """Return the criteria and forms of ``plan``; without own ones those of the nearest above."""
-    for source in [plan, *ancestors_of(plan)[::-1]]:
-        criteria, forms = list(source.criteria.all()), list(source.award_forms.all())
-        if criteria or forms:
-            return Inherited(criteria, forms, None if source.pk == plan.pk else source)
-    return Inherited([], [], None)

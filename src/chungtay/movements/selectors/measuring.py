@@ -8,8 +8,11 @@ from django.utils.translation import gettext as _
 
 from chungtay.accounts.actor import Actor
 from chungtay.indicators.registry import Measurement, Provider, provider_of
+from chungtay.kernel.text import gettext_noop
 from chungtay.movements.models import Plan, Target
 from chungtay.movements.rules import targets as rules
+from chungtay.movements.rules.vocabulary import POPULATIONS
+from chungtay.movements.selectors.classed import is_for_class, place_ids_of
 from chungtay.movements.selectors.wording import bound_words, target_row, target_title, years_label
 from chungtay.organizations.models import Organization
 from chungtay.web.charts.lines import LineChart, Series, Value, draw_lines
@@ -20,6 +23,7 @@ _OUTCOMES = {
     rules.Status.MISSED: "fail",
     rules.Status.UNKNOWN: "unknown",
 }
+NO_LIST = gettext_noop("Chưa có số liệu gốc: chưa chọn nơi thuộc diện %(population)s để đo.")
 _TWO_PLACES = Decimal("0.01")
 
 
@@ -86,7 +90,7 @@ def as_rule(target: Target) -> rules.Target | None:
             min=target.minimum,
             max=target.maximum,
             strict=target.strict,
-            from_year=target.from_year,
+            from_year=target.from_year or target.plan.from_year,
             to_year=target.to_year,
             baseline_year=target.baseline_year,
             each_year=target.each_year,
@@ -99,7 +103,7 @@ def _measured(
     target: Target, *, place_of: Organization | None, actor: Actor, year: int
 ) -> Measured:
     rule, provider = as_rule(target), provider_of(target.indicator)
-    place_ids = [place_of.place_id] if place_of and place_of.place_id else []
+    place_ids = place_ids_of(target, place_of)
     found = _measurements(target, rule, provider, place_ids, year)
     observations = [
         rules.Observation(one.year, one.numerator, one.denominator, one.standard)
@@ -110,6 +114,8 @@ def _measured(
     assessment = (
         rules.assess(rule, observations) if rule else rules.Assessment(rules.Status.UNKNOWN)
     )
+    if is_for_class(target) and not place_ids:
+        assessment = rules.Assessment(rules.Status.UNKNOWN, lines=(_no_list(target),))
     row = target_row(target)
     urls = _urls(target, provider, place_ids, known, actor)
     return Measured(
@@ -137,7 +143,9 @@ def _measurements(
         return []
     last = min(year, target.to_year or year)
     years = range(baseline, last + 1)
-    found = provider.measure(population=target.population, place_ids=place_ids, years=years)
+    # The places of a class are chosen already; on them everybody counts.
+    population = "all" if is_for_class(target) else target.population
+    found = provider.measure(population=population, place_ids=place_ids, years=years)
     return sorted(found, key=lambda one: one.year)
 
 
@@ -148,14 +156,20 @@ def _urls(
     known: Sequence[Measurement],
     actor: Actor,
 ) -> dict[int, str]:
-    if provider is None or not known:
-        return {}
+    if provider is None or not known or len(place_ids) > 1:
+        return {}  # several places have their rows each in its own list
+    population = "all" if is_for_class(target) else target.population
     return {
         one.year: provider.rows_url(
-            population=target.population, place_ids=place_ids, year=one.year, actor=actor
+            population=population, place_ids=place_ids, year=one.year, actor=actor
         )
         for one in known
     }
+
+
+def _no_list(target: Target) -> rules.Line:
+    label = POPULATIONS[target.population]
+    return rules.Line(NO_LIST, {"population": f"{_(label)[:1].lower()}{_(label)[1:]}"})
 
 
 def _chart(

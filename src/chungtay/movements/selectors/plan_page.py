@@ -8,14 +8,7 @@ from chungtay.accounts.actor import Actor
 from chungtay.documents.models import Basis, Document, DocumentState, Recipient
 from chungtay.movements.models import Assignment, Criterion, GroupContent, Plan
 from chungtay.movements.rules.vocabulary import AWARD_FORMS, GROUPS, groups_of
-from chungtay.movements.selectors.chain import (
-    Inherited,
-    Link,
-    chain_links,
-    children_of,
-    inherited_by,
-    link_of,
-)
+from chungtay.movements.selectors.chain import Link, chain_links, children_of, link_of
 from chungtay.movements.selectors.following import (
     Counts,
     Follower,
@@ -25,6 +18,7 @@ from chungtay.movements.selectors.following import (
     task_counts,
     timeline_of,
 )
+from chungtay.movements.selectors.inheriting import Way, inherited_by, ways_of
 from chungtay.movements.selectors.wording import (
     assignment_due,
     bound_words,
@@ -95,7 +89,7 @@ class PlanPage:
     groups: Sequence[GroupRow]
     criteria: Sequence[GroupRow]
     awards: Sequence[AwardRow]
-    inherited: Inherited
+    ways: Sequence[Way]
 
 
 def plan_page(plan: Plan, *, actor: Actor, today: date) -> PlanPage:
@@ -117,11 +111,12 @@ def plan_page(plan: Plan, *, actor: Actor, today: date) -> PlanPage:
         counts=task_counts(plan, today),
         targets=target_rows(plan),
         groups=group_rows(plan.group_contents.all(), mine),
-        criteria=group_rows(inherited.criteria, mine),
+        criteria=group_rows(inherited.criteria.rows, mine),
         awards=[
-            AwardRow(word(AWARD_FORMS, row.form), row.authority) for row in inherited.award_forms
+            AwardRow(word(AWARD_FORMS, row.form), row.authority)
+            for row in inherited.award_forms.rows
         ],
-        inherited=inherited,
+        ways=ways_of(inherited, actor),
     )
 
 

@@ -171,9 +171,9 @@ def _number(value: Value) -> tuple[str, str]:
     notation = _joined(value["number"], value["symbol"], by="/")
     if not value["number"]:
         return _("Để trống trong dự thảo; cấp khi ban hành"), _joined(
-            value["symbol"], value["place"], value["issued_on"]
+            value["symbol"], value["place"], when_words(value["issued_on"])
         )
-    return notation, _joined(value["place"], value["issued_on"])
+    return notation, _joined(value["place"], when_words(value["issued_on"]))
 
 
 def _basis(value: Value) -> tuple[str, str]:
@@ -181,14 +181,12 @@ def _basis(value: Value) -> tuple[str, str]:
     kind = word(vocabulary.DOCUMENT_TYPES, value["type"])
     name = _joined(kind, value["number"], by=" ") if value["number"] else value["title"] or kind
     detail = value["title"] if value["number"] else ""
-    return f"{relation}: {name}", _joined(value["issued_on"], value["issuer"], detail)
+    return f"{relation}: {name}", _joined(when_words(value["issued_on"]), value["issuer"], detail)
 
 
 def _target(value: Value) -> tuple[str, str]:
     years = years_label(value["from"], value["to"])
-    baseline = value.get("baseline_year")
-    base = _("so với năm %(year)s") % {"year": baseline} if baseline else ""
-    return bound_words(value), _joined(target_title(value), years, base)
+    return bound_words(value), _joined(target_title(value), years)
 
 
 def _assignment(value: Value) -> tuple[str, str]:

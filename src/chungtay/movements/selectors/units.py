@@ -43,7 +43,7 @@ def own_unit(issuer_name: str, organization: Organization | None) -> Organizatio
 
 
 def people_of(organization_id: int, day: date) -> list[User]:
-    """Return who holds a position at the unit on ``day``, by user name."""
+    """Return who holds a position at the unit on ``day``, by given name."""
     from_position = Q(positions__organization_id=organization_id) | Q(
         positions__acts_for_id=organization_id
     )
@@ -51,7 +51,7 @@ def people_of(organization_id: int, day: date) -> list[User]:
     rows = User.objects.filter(
         from_position, in_force, is_active=True, positions__valid_from__lte=day
     )
-    return list(rows.order_by("username").distinct())
+    return list(rows.order_by("sort_key", "pk").distinct())
 
 
 def _named(unit: Organization, issuer: Organization | None) -> Unit:

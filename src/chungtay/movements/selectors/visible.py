@@ -2,16 +2,17 @@
 
 from django.db.models import Q, QuerySet
 
-from chungtay.accounts.actor import Actor, Role
+from chungtay.accounts.actor import DRAFTERS, Actor, Role
 from chungtay.documents.models import StoredFile
 from chungtay.documents.selectors.visible import documents_visible_to
 from chungtay.movements.models import Movement, Plan, Reading, Task, TaskRecord
-from chungtay.movements.permissions import WORKERS, desks_of
+from chungtay.organizations.clock import today
+from chungtay.organizations.selectors.past import past_of
 
 
 def readings_visible_to(actor: Actor) -> QuerySet[Reading]:
     """Return the readings of the actor's unit; those of no unit are the emulation desks'."""
-    if actor.role not in (*WORKERS, Role.ADMINISTRATOR):
+    if actor.role not in (*DRAFTERS, Role.ADMINISTRATOR):
         return Reading.objects.none()
     mine = Q(organization_id=actor.organization_id or 0)
     if actor.role in (Role.RECEIVING_OFFICE, Role.ADMINISTRATOR):
@@ -38,15 +39,20 @@ def movements_visible_to(actor: Actor) -> QuerySet[Movement]:
 
 
 def tasks_visible_to(actor: Actor) -> QuerySet[Task]:
-    """Return the tasks of the actor's desks and of units below, and those their own plans gave."""
+    """Return the tasks of the actor's desks and of units below, and those their own plans gave.
+
+    What the bodies before the desks did and gave is there to be read as well.
+    """
     if actor.role is None or not actor.path:
         return Task.objects.none()
-    desks = desks_of(actor)
+    desks = actor.desks
     mine = Q(organization__in=desks) | Q(assignment__coordinators__in=desks)
     given = Q(assignment__plan__organization_id=actor.organization_id)
     below = Q(organization__path__startswith=actor.path)
+    gone = past_of(desks, today()).units
+    before = Q(organization__in=gone) | Q(assignment__plan__organization__in=gone)
     return (
-        Task.objects.filter(mine | given | below)
+        Task.objects.filter(mine | given | below | before)
         .select_related("assignment", "assignment__plan", "organization", "person")
         .distinct()
     )

@@ -63,9 +63,14 @@ def figure(value: float | Decimal | None) -> str:
 
 
 def bound_words(row: Mapping[str, Any]) -> str:
-    """Return what a target asks, e.g. ``Giảm trên 2 điểm phần trăm mỗi năm``."""
+    """Return what a target asks, e.g. ``Giảm trên 2 điểm phần trăm mỗi năm``, ``Tăng từ 1,5 lần so
+    với năm 2015``.
+    """
     head = word(vocabulary.DIRECTIONS, row["direction"])
-    return f"{head} {_amount(row)} {word(vocabulary.MEASURES, row['measure'])}"
+    asked = f"{head} {_amount(row)} {word(vocabulary.MEASURES, row['measure'])}"
+    if not row.get("baseline_year"):
+        return asked
+    return _("%(asked)s so với năm %(year)s") % {"asked": asked, "year": row["baseline_year"]}
 
 
 def target_row(target: Target) -> dict[str, Any]:
@@ -118,3 +123,9 @@ def _amount(row: Mapping[str, Any]) -> str:
         return pattern % {"value": figure(low)}
     pattern = _("dưới %(value)s") if row["strict"] else _("không quá %(value)s")
     return pattern % {"value": figure(high)}
+
+
+def shortened(text: str, limit: int = 110) -> str:
+    """Return the beginning of ``text`` with a capital, cut between words."""
+    capital = text[:1].upper() + text[1:]
+    return capital if len(text) <= limit else capital[:limit].rsplit(" ", 1)[0] + "…"

@@ -7,23 +7,22 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from chungtay.accounts.actor import Actor, Role
+from chungtay.accounts.actor import DRAFTERS, Actor, Role
 from chungtay.documents.selectors.visible import deliveries_to
 from chungtay.movements.models import Milestone, Plan, Reading, Task
-from chungtay.movements.permissions import WORKERS, desks_of
+from chungtay.movements.selectors.overdue import TODO
 from chungtay.movements.selectors.visible import readings_visible_to
-from chungtay.movements.selectors.wording import plan_label
+from chungtay.movements.selectors.wording import plan_label, shortened
 from chungtay.web.inbox import Group, WorkItem, group_by_date
 
 _MOST = 200
 _SOON = timedelta(days=45)
 _DONE_SHOWN = 10
-_TODO = (Task.State.OPEN, Task.State.STARTED, Task.State.RETURNED)
 
 
 def work_of(actor: Actor, today: date) -> Iterator[WorkItem]:
     """Return the items of plans and tasks that wait for the actor."""
-    if actor.role not in WORKERS:
+    if actor.role not in DRAFTERS:
         return
     yield from _own_tasks(actor, today)
     yield from _tasks_to_judge(actor)
@@ -35,20 +34,20 @@ def work_of(actor: Actor, today: date) -> Iterator[WorkItem]:
 
 def late_count(actor: Actor, today: date) -> int:
     """Return how many of the unit's own tasks are late."""
-    if actor.role not in WORKERS:
+    if actor.role not in DRAFTERS:
         return 0
     return Task.objects.filter(
-        organization__in=desks_of(actor), state__in=_TODO, due_on__lt=today
+        organization__in=actor.desks, state__in=TODO, due_on__lt=today
     ).count()
 
 
 def _own_tasks(actor: Actor, today: date) -> Iterator[WorkItem]:
     tasks = (
-        Task.objects.filter(organization__in=desks_of(actor))
+        Task.objects.filter(organization__in=actor.desks)
         .select_related("assignment__plan__movement", "organization", "person")
         .order_by("due_on", "pk")
     )
-    for task in tasks.filter(state__in=_TODO)[:_MOST]:
+    for task in tasks.filter(state__in=TODO)[:_MOST]:
         yield _task_item(task, _group(task, today), _("Mở"))
     for task in tasks.filter(state=Task.State.DONE)[:_MOST]:
         yield _task_item(task, Group.HELD_BY_OTHERS, "")
@@ -70,7 +69,7 @@ def _task_item(task: Task, group: Group, action: str) -> WorkItem:
     if task.state in (Task.State.RETURNED, Task.State.DONE):
         parts.append(str(task.get_state_display()))
     return WorkItem(
-        title=_short(task.assignment.action),
+        title=shortened(task.assignment.action),
         url=reverse("movements:task", args=[task.pk]),
         group=group,
         context=" · ".join(part for part in parts if part),
@@ -84,10 +83,10 @@ def _tasks_to_judge(actor: Actor) -> Iterator[WorkItem]:
         return
     tasks = Task.objects.filter(
         state=Task.State.DONE, assignment__plan__organization_id=actor.organization_id or 0
-    ).exclude(organization__in=desks_of(actor))
+    ).exclude(organization__in=actor.desks)
     for task in tasks.select_related("assignment", "organization").order_by("due_on")[:_MOST]:
         yield WorkItem(
-            title=_("Xác nhận: %(action)s") % {"action": _short(task.assignment.action)},
+            title=_("Xác nhận: %(action)s") % {"action": shortened(task.assignment.action)},
             url=reverse("movements:task", args=[task.pk]),
             group=Group.WAITING,
             context=str(task.organization),
@@ -123,7 +122,7 @@ def _papers_to_acknowledge(actor: Actor) -> Iterator[WorkItem]:
             title=_("Xác nhận đã nhận: %(document)s") % {"document": row.document.label},
             url=reverse("documents:document", args=[row.document_id]),
             group=Group.WAITING,
-            context=_short(row.document.title),
+            context=shortened(row.document.title),
             action_label=_("Đã nhận"),
             icon="check",
         )
@@ -156,12 +155,7 @@ def _drafts(actor: Actor) -> Iterator[WorkItem]:
             title=_("Ban hành: %(plan)s") % {"plan": plan_label(plan)},
             url=reverse("movements:plan", args=[plan.pk]),
             group=Group.WAITING if is_head else Group.HELD_BY_OTHERS,
-            context=_short(plan.document.title),
+            context=shortened(plan.document.title),
             action_label=_("Xem dự thảo") if is_head else "",
             icon="send",
         )
-
-
-def _short(text: str, limit: int = 110) -> str:
-    capital = text[:1].upper() + text[1:]
-    return capital if len(text) <= limit else capital[:limit].rsplit(" ", 1)[0] + "…"

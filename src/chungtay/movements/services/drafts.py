@@ -27,6 +27,7 @@ from chungtay.movements.permissions import may_review
 from chungtay.movements.rules.findings import Certitude, Finding, carriers, fold
 from chungtay.movements.rules.schedule import span_of
 from chungtay.movements.selectors.units import own_unit
+from chungtay.movements.services.citing import arrive, link_sources
 from chungtay.movements.services.lineage import link_parent
 from chungtay.movements.services.registering import register_plan
 from chungtay.organizations.models import Organization
@@ -145,6 +146,8 @@ def _store_plan(
     )
     _store_rows(plan, parts)
     link_parent(plan)
+    link_sources(plan)
+    arrive(plan.document.attached_to or plan.document)
     record(actor, "plan.drafted", plan)
     acting = document.attached_to or document
     if acting.issuer is None and acting.number and acting.issued_on:

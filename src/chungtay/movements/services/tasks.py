@@ -7,11 +7,11 @@ from decimal import Decimal
 from django.db import transaction
 
 from chungtay.accounts.actor import Actor
+from chungtay.accounts.policy import Permission
 from chungtay.audit.journal import record
 from chungtay.documents.models import StoredFile
 from chungtay.documents.services.files import store_file
 from chungtay.kernel.errors import RefusedError
-from chungtay.kernel.rule import Rule
 from chungtay.kernel.text import gettext_noop
 from chungtay.kernel.verdict import refuse
 from chungtay.movements.models import Task, TaskRecord
@@ -128,7 +128,7 @@ def put_in_charge(task_id: int, person_id: int | None, *, today: date, actor: Ac
     return task
 
 
-def _locked(task_id: int, permission: Rule, actor: Actor) -> Task:
+def _locked(task_id: int, permission: Permission, actor: Actor) -> Task:
     task = (
         Task.objects.select_for_update(of=("self",))
         .select_related("organization", "assignment__plan")

@@ -10,30 +10,22 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from chungtay.documents.models import DocumentState
+from chungtay.documents.rules.content import XLSX
 from chungtay.kernel.text import gettext_noop
-from chungtay.movements.forms.allocation import AllocationForm
 from chungtay.movements.forms.plans import DayForm, IssueForm, LeadsForm, day_initial
-from chungtay.movements.models import Assignment, Milestone, Plan, Target
+from chungtay.movements.models import Assignment, Milestone, Plan
 from chungtay.movements.permissions import (
     may_issue_plan,
     may_see_movements,
     may_steer_plan,
     may_upload_plan,
 )
-from chungtay.movements.selectors.allocation import shares_of
 from chungtay.movements.selectors.plan_page import plan_page
 from chungtay.movements.selectors.preview import preview_of
 from chungtay.movements.selectors.sheet import assignments_sheet
 from chungtay.movements.selectors.units import Resolver
 from chungtay.movements.selectors.visible import plans_visible_to
-from chungtay.movements.selectors.wording import (
-    bound_words,
-    plan_label,
-    target_row,
-    target_title,
-    years_label,
-)
-from chungtay.movements.services.allocating import allocate_target
+from chungtay.movements.selectors.wording import plan_label
 from chungtay.movements.services.assigning import choose_leads, complete_milestone
 from chungtay.movements.services.issuing import issue_plan
 from chungtay.movements.services.lineage import existing_movement
@@ -46,7 +38,6 @@ _STATES = {
     "drafted": gettext_noop("Dự thảo"),
     "issued": gettext_noop("Đã ban hành"),
 }
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_GET
@@ -122,7 +113,7 @@ def plan_issue(request: ActorRequest, pk: int) -> HttpResponse:
 def plan_sheet(request: ActorRequest, pk: int) -> HttpResponse:
     """Hand out the duties of a plan as an Excel file."""
     shown = _plan(request, pk)
-    response = HttpResponse(assignments_sheet(shown), content_type=_XLSX)
+    response = HttpResponse(assignments_sheet(shown), content_type=XLSX.content_type)
     response.headers["Content-Disposition"] = f'attachment; filename="nhiem-vu-{pk}.xlsx"'
     return response
 
@@ -144,31 +135,6 @@ def assignment_leads(request: ActorRequest, pk: int) -> HttpResponse:
         "label": plan_label(duty.plan),
     }  # fmt: skip
     return render(request, "movements/assignment_leads.html", context)
-
-
-@require_http_methods(["GET", "POST"])
-@requires(may_see_movements)
-def target(request: ActorRequest, pk: int) -> HttpResponse:
-    """Show a target commune by commune; the unit of the plan gives each its share."""
-    visible = Target.objects.filter(plan__in=plans_visible_to(request.actor).values("pk"))
-    shown = get_object_or_404(
-        visible.select_related("plan__document__issuer", "plan__organization__place",
-                               "plan__document__attached_to__issuer"), pk=pk,
-    )  # fmt: skip
-    shares = shares_of(shown, actor=request.actor, today=today())
-    form = AllocationForm(request.POST or None, given=[(one.unit, one.bound) for one in shares])
-    if request.method == "POST" and form.is_valid():
-        allocate_target(shown.pk, form.bounds(), today=today(), actor=request.actor)
-        messages.success(request, _("Đã giao chỉ tiêu cho các xã."))
-        return redirect("movements:target", pk=pk)
-    context = {
-        "target": shown, "shares": shares, "form": form, "label": plan_label(shown.plan),
-        "title": shown.label or target_title(target_row(shown)),
-        "bound": bound_words(target_row(shown)),
-        "years": years_label(shown.from_year, shown.to_year),
-        "verdict": may_steer_plan(request.actor, shown.plan),
-    }  # fmt: skip
-    return render(request, "movements/target.html", context)
 
 
 @require_POST

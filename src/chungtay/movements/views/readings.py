@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,9 +16,11 @@ from chungtay.movements.forms.plans import UploadForm
 from chungtay.movements.models import Reading
 from chungtay.movements.permissions import may_see_reader_report, may_upload_plan
 from chungtay.movements.rules import vocabulary
-from chungtay.movements.rules.findings import KINDS, ROWS, Finding
+from chungtay.movements.rules.findings import KINDS, ROWS
+from chungtay.movements.rules.selecting import Selection, document_at, selected
 from chungtay.movements.selectors.comparing import against_parent
 from chungtay.movements.selectors.review import FILTERS, next_to_see, review_of
+from chungtay.movements.selectors.suggesting import retyped, suggested
 from chungtay.movements.selectors.visible import readings_visible_to
 from chungtay.movements.selectors.wording import word
 from chungtay.movements.services import reviews
@@ -59,12 +61,16 @@ def reading_upload(request: ActorRequest) -> HttpResponse:
 @require_GET
 @requires(may_upload_plan)
 def reading(request: ActorRequest, pk: int) -> HttpResponse:
-    """Show the review screen; ``?sua=`` opens a finding, ``?them=`` a new one."""
+    """Show the review screen; ``?sua=`` opens a finding, ``?them=`` a new one.
+
+    ``tu`` and ``den`` are the letters selected for a new finding, ``loai`` is another kind that
+    the opened finding may be of.
+    """
     shown = get_object_or_404(readings_visible_to(request.actor), pk=pk)
     edited, added = request.GET.get("sua", ""), request.GET.get("them", "")
-    form = _edit_form(shown, edited) if edited else None
+    form = _edit_form(shown, edited, request.GET.get("loai", "")) if edited else None
     if added in ROWS:
-        form = FindingForm(added)
+        form = _new_form(request, shown, added)
     return _screen(request, shown, form=form, edited=edited)
 
 
@@ -90,18 +96,32 @@ def reading_act(request: ActorRequest, pk: int) -> HttpResponse:
 def reading_change(request: ActorRequest, pk: int, finding_id: str) -> HttpResponse:
     """Save what an officer corrected; on a conflict both versions stay in sight."""
     shown = get_object_or_404(readings_visible_to(request.actor), pk=pk)
-    old = _finding(shown, finding_id)
-    form = FindingForm(old.kind, request.POST)
+    old = reviews.finding_of(shown, finding_id)
+    form = FindingForm(old.kind_for(request.POST.get("loai", "")), request.POST)
     if not form.is_valid():
         return _screen(request, shown, form=form, edited=finding_id, status=422)
     try:
-        shown = reviews.change(
-            shown.pk, finding_id, form.value(), seen=_seen(request), actor=request.actor
-        )
+        shown = reviews.change_as(
+            shown.pk, old, kind=form.kind, value=form.value(), seen=_seen(request),
+            actor=request.actor,
+        )  # fmt: skip
     except reviews.StaleError as error:
         messages.error(request, str(error))
         return _screen(request, shown, form=form, edited=finding_id, status=409)
     return _back(request, shown, next_to_see(shown, finding_id))
+
+
+@require_POST
+@requires(may_upload_plan)
+def reading_move(request: ActorRequest, pk: int) -> HttpResponse:
+    """Put the finding ``muc`` on the words selected."""
+    shown = get_object_or_404(readings_visible_to(request.actor), pk=pk)
+    old = reviews.finding_of(shown, request.POST.get("muc", ""))
+    place = _selection(request.POST, shown)
+    if place is None:
+        raise RefusedError(refuse(reviews.NOTHING_SELECTED))
+    reviews.move(shown.pk, old.id, place, seen=_seen(request), actor=request.actor)
+    return _back(request, shown, old.id)
 
 
 @require_POST
@@ -115,8 +135,9 @@ def reading_add(request: ActorRequest, pk: int, document: int, kind: str) -> Htt
     if not form.is_valid():
         return _screen(request, shown, form=form, status=422)
     added = reviews.add(
-        shown.pk, document=document, kind=kind, value=form.value(), actor=request.actor
-    )
+        shown.pk, document=document, kind=kind, value=form.value(), actor=request.actor,
+        place=_selection(request.POST, shown),
+    )  # fmt: skip
     return _back(request, shown, added.id)
 
 
@@ -154,16 +175,25 @@ def _seen(request: ActorRequest) -> int:
     return number_in(request.POST.get("seen")) or 0
 
 
-def _finding(shown: Reading, finding_id: str) -> Finding:
-    found = next((f for f in reviews.findings_of(shown) if f.id == finding_id), None)
-    if found is None:
-        raise RefusedError(refuse(reviews.UNKNOWN))
-    return found
+def _edit_form(shown: Reading, finding_id: str, wanted: str) -> FindingForm:
+    finding = reviews.finding_of(shown, finding_id)
+    kind = finding.kind_for(wanted)
+    value = finding.value if kind == finding.kind else retyped(shown, finding, kind)
+    return FindingForm(kind, initial=initial_of(value))
 
 
-def _edit_form(shown: Reading, finding_id: str) -> FindingForm:
-    finding = _finding(shown, finding_id)
-    return FindingForm(finding.kind, initial=initial_of(finding.value))
+def _new_form(request: ActorRequest, shown: Reading, kind: str) -> FindingForm:
+    place = _selection(request.GET, shown)
+    if place is None:
+        return FindingForm(kind)
+    document = _document_index(request, shown)
+    value = suggested(shown, kind, document=document, place=place)
+    return FindingForm(kind, initial=initial_of(value))
+
+
+def _selection(given: QueryDict, shown: Reading) -> Selection | None:
+    """Return the stretch of the source that ``tu`` and ``den`` name."""
+    return selected(shown.text, number_in(given.get("tu")), number_in(given.get("den")))
 
 
 def _back(request: ActorRequest, shown: Reading, finding_id: str) -> HttpResponse:
@@ -189,7 +219,9 @@ def _screen(
         "edited": edited,
         "added": form.kind if form and not edited else "",
         "added_label": word(vocabulary.KINDS, form.kind) if form and form.kind in KINDS else "",
-        "document": _document_index(request, shown),
+        "at_document": _document_index(request, shown),
+        "selection": _selection(request.GET if request.method == "GET" else request.POST, shown),
+        "kinds": [(kind, word(vocabulary.KINDS, kind)) for kind in ROWS],
         "filters": _filters(narrowed),
         "verdict": refuse(NOT_SEEN, count=waiting) if waiting else None,
         "plans": shown.plans.select_related("document"),
@@ -199,6 +231,9 @@ def _screen(
 
 
 def _document_index(request: ActorRequest, shown: Reading) -> int:
+    place = _selection(request.GET, shown)
+    if place and not request.GET.get("vb"):
+        return document_at(shown.found["documents"], place.start)
     index = number_in(request.GET.get("vb")) or 0
     return min(index, len(shown.found["documents"]) - 1)
 

@@ -10,14 +10,15 @@ from chungtay.kernel.errors import RefusedError
 from chungtay.movements.forms.plans import day_initial
 from chungtay.movements.forms.tasks import PersonForm, RemarkForm, WorkForm, new_key
 from chungtay.movements.models import Task
-from chungtay.movements.permissions import may_see_movements, may_upload_plan
+from chungtay.movements.permissions import may_see_movements, may_see_unit_work, may_upload_plan
 from chungtay.movements.selectors.task_page import task_page
 from chungtay.movements.selectors.visible import tasks_visible_to
 from chungtay.movements.services import tasks
 from chungtay.organizations.clock import today
 from chungtay.web.http import ActorRequest
 from chungtay.web.inbox import Group, items_for
-from chungtay.web.views import requires
+from chungtay.web.overdue import late_units
+from chungtay.web.views import page_of, requires
 
 
 @require_GET
@@ -32,8 +33,22 @@ def my_work(request: ActorRequest) -> HttpResponse:
         "held": found[Group.HELD_BY_OTHERS],
         "done": found[Group.DONE],
         "may_upload": may_upload_plan(request.actor),
+        "may_see_unit": may_see_unit_work(request.actor),
     }
     return render(request, "movements/my_work.html", context)
+
+
+@require_GET
+@requires(may_see_unit_work)
+def unit_work(request: ActorRequest) -> HttpResponse:
+    """Show what is late at the actor's unit and below it, with the head who answers for it."""
+    units = late_units(request.actor, today())
+    context = {
+        "units": page_of(request, units, size=30),
+        "count": sum(len(unit.items) for unit in units),
+        "headless": [unit for unit in units if unit.head is None],
+    }
+    return render(request, "movements/unit_work.html", context)
 
 
 @require_GET

@@ -1,4 +1,4 @@
-/* Keys for the review screen; without this file every act is a button. */
+/* Keys and the selecting of words on the review screen; without this file every act is a button. */
 
 const findings = [...document.querySelectorAll("[data-finding]")];
 let here = findings.find((one) => `#${one.id}` === window.location.hash) ?? null;
@@ -39,6 +39,58 @@ function act(name) {
   here?.querySelector(`[data-act="${name}"]`)?.click();
 }
 
+// The letters selected in the source, counted in the text of the file.
+function selectedLetters() {
+  const selection = document.getSelection();
+  if (!selection || selection.isCollapsed || !selection.rangeCount) return null;
+  const range = selection.getRangeAt(0);
+  const over = [...document.querySelectorAll(".source [data-at]")].filter((one) => range.intersectsNode(one));
+  if (!over.length) return null;
+  const [first, last] = [over[0], over.at(-1)];
+  const from = Number(first.dataset.at) + lettersBefore(first, range.startContainer, range.startOffset, 0);
+  const whole = letters(last.textContent);
+  const to = Number(last.dataset.at) + lettersBefore(last, range.endContainer, range.endOffset, whole);
+  return to > from ? { from, to, words: selection.toString().trim() } : null;
+}
+
+// An offset outside the element means the selection begins before it or ends after it.
+function lettersBefore(element, container, offset, outside) {
+  if (!element.contains(container)) return outside;
+  const before = document.createRange();
+  before.selectNodeContents(element);
+  before.setEnd(container, offset);
+  return letters(before.cloneContents().textContent);
+}
+
+// The server counts code points, the browser UTF-16 units.
+function letters(text) {
+  return [...text].length;
+}
+
+const bar = document.querySelector("[data-selection]");
+
+function showSelection() {
+  if (!bar.hidden && (bar.contains(document.activeElement) || bar.matches(":hover"))) return;
+  const found = selectedLetters();
+  bar.hidden = !found;
+  if (!found) return;
+  bar.querySelector("[data-words]").textContent = found.words;
+  for (const field of bar.querySelectorAll("[name=tu]")) field.value = found.from;
+  for (const field of bar.querySelectorAll("[name=den]")) field.value = found.to;
+  bar.querySelector("[name=muc]").value = here?.dataset.finding ?? "";
+  bar.querySelector("[data-move]").hidden = !here;
+}
+
+if (bar) document.addEventListener("selectionchange", showSelection);
+
+function moveHere() {
+  if (bar && !bar.hidden && here) bar.querySelector("[data-move]").requestSubmit();
+}
+
+function addHere() {
+  if (bar && !bar.hidden) bar.querySelector("[name=them]").focus();
+}
+
 const keys = {
   j: () => step(1),
   k: () => step(-1),
@@ -47,6 +99,8 @@ const keys = {
   e: () => act("edit"),
   x: () => act("drop"),
   z: () => act("undo"),
+  a: addHere,
+  s: moveHere,
 };
 
 document.addEventListener("keydown", (event) => {
@@ -69,3 +123,4 @@ for (const link of document.querySelectorAll("[data-source], .source .hl a")) {
 }
 
 show(here);
+document.querySelector('[id^="them-"]')?.scrollIntoView({ block: "center" });
