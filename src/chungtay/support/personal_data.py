@@ -1,0 +1,24 @@
+"""What registrations and sponsorship pairs know about people."""
+
+from chungtay.privacy.fields import declare
+
+
+def declare_tables() -> None:
+    """Declare the tables; that a household is helped out of poverty tells that it was poor."""
+    declare(
+        "support.registration",
+        basic="name pledge withdrawal",
+        not_personal="group registered_on withdrawn_on",
+    )
+    declare(
+        "support.sponsorship",
+        basic="sponsor_name",
+        sensitive="promise aim begun_on until ended_on ending",
+        not_personal="sponsor_group",
+    )
+    declare(
+        "support.help",
+        sensitive="what amount given_on",
+        basic="crossed_out",
+        not_personal="recorded_at request_key",
+    )

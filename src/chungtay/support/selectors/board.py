@@ -1,0 +1,91 @@
+"""Who takes part in a movement, group by group, down to hamlets and households."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db.models import Count
+from django.utils.translation import gettext as _
+
+from chungtay.accounts.actor import Actor
+from chungtay.documents.rendering.sheet import Kind, SheetColumn, Value, render_xlsx
+from chungtay.movements.models import Movement
+from chungtay.movements.rules.vocabulary import GROUPS
+from chungtay.organizations.clock import today
+from chungtay.support.models import Registration
+from chungtay.support.selectors.naming import Names, hamlet_name
+from chungtay.support.selectors.visible import hamlets_of, registrations_visible_to
+
+_MOST_SILENT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class GroupCount:
+    """How many of a group registered."""
+
+    key: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The state of registration of one movement, as far as the actor sees it."""
+
+    groups: tuple[GroupCount, ...]
+    total: int
+    hamlets: int
+    hamlets_registered: int
+    silent_hamlets: tuple[str, ...]
+
+
+def board_of(movement: Movement, actor: Actor) -> Board:
+    """Return the board; hamlets without a registration are named, the first 200 of them."""
+    standing = registrations_visible_to(actor).filter(movement=movement, withdrawn_on=None)
+    counts = dict(
+        standing.order_by()
+        .values_list("group")
+        .annotate(total=Count("pk"))
+        .values_list("group", "total")
+    )
+    hamlets = hamlets_of(actor, today())
+    registered = standing.filter(hamlet__isnull=False).values("hamlet")
+    silent = hamlets.exclude(pk__in=registered)
+    return Board(
+        groups=tuple(
+            GroupCount(key, _(label), counts.get(key, 0)) for key, label in GROUPS.items()
+        ),
+        total=sum(counts.values()),
+        hamlets=hamlets.count(),
+        hamlets_registered=hamlets.filter(pk__in=registered).count(),
+        silent_hamlets=tuple(hamlet_name(one) for one in silent[:_MOST_SILENT]),
+    )
+
+
+def registrations_sheet(movement: Movement, actor: Actor) -> bytes:
+    """Return the registrations of a movement as a workbook."""
+    columns = [
+        SheetColumn(_("Nhóm đối tượng"), width=34),
+        SheetColumn(_("Đăng ký"), width=46),
+        SheetColumn(_("Cam kết"), width=60),
+        SheetColumn(_("Ngày đăng ký"), Kind.DATE, 14),
+        SheetColumn(_("Đơn vị ghi"), width=34),
+        SheetColumn(_("Đã rút ngày"), Kind.DATE, 14),
+    ]
+    title = _("Đăng ký tham gia: %(movement)s") % {"movement": movement}
+    return render_xlsx(title, columns, _sheet_rows(movement, actor))
+
+
+def _sheet_rows(movement: Movement, actor: Actor) -> Iterator[list[Value]]:
+    rows = list(registrations_visible_to(actor).filter(movement=movement))
+    names = Names(actor, rows)
+    for row in rows:
+        yield [
+            str(row.get_group_display()), names.of_registration(row), row.pledge,
+            row.registered_on, row.unit.name, row.withdrawn_on,
+        ]  # fmt: skip
+
+
+def listed(movement: Movement, actor: Actor, *, group: str) -> list[Registration]:
+    """Return the registrations of a movement, of one group where ``group`` names it."""
+    rows = registrations_visible_to(actor).filter(movement=movement)
+    return list(rows.filter(group=group) if group in GROUPS else rows)

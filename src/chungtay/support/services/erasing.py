@@ -1,0 +1,45 @@
+"""Take the words about a nameless household out of registrations and sponsorship pairs."""
+
+from collections.abc import Iterator
+
+from django.db.models import Q, QuerySet
+
+from chungtay.households.models import Household
+from chungtay.households.selectors.register import HOUSEHOLD
+from chungtay.privacy.erasing import NAMELESS, Cleared, Part, take_part
+from chungtay.support.models import Help, Registration, Sponsorship
+
+
+def register_part() -> None:
+    """Take part when a household is made nameless; amounts, aims and days stay."""
+    take_part(Part(HOUSEHOLD, _count, lambda _household, _day: (), _clear))
+
+
+def _registrations(household: Household) -> QuerySet[Registration]:
+    return Registration.objects.filter(household=household)
+
+
+def _pairs(household: Household) -> QuerySet[Sponsorship]:
+    return Sponsorship.objects.filter(Q(household=household) | Q(sponsor_household=household))
+
+
+def _helps(household: Household) -> QuerySet[Help]:
+    return Help.objects.filter(sponsorship__in=_pairs(household).values("pk"))
+
+
+def _count(household: Household) -> Iterator[Cleared]:
+    withdrawn = _registrations(household).exclude(withdrawal="").count()
+    crossed = _helps(household).exclude(crossed_out="").count()
+    yield Cleared("support.registration", "pledge", _registrations(household).count())
+    yield Cleared("support.registration", "withdrawal", withdrawn)
+    yield Cleared("support.sponsorship", "promise", _pairs(household).count())
+    yield Cleared("support.help", "what", _helps(household).count())
+    yield Cleared("support.help", "crossed_out", crossed)
+
+
+def _clear(household: Household) -> None:
+    _registrations(household).update(pledge=NAMELESS)
+    _registrations(household).exclude(withdrawal="").update(withdrawal=NAMELESS)
+    _helps(household).update(what=NAMELESS)
+    _helps(household).exclude(crossed_out="").update(crossed_out=NAMELESS)
+    _pairs(household).update(promise=NAMELESS)
