@@ -10,12 +10,14 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from chungtay.indicators.forms import FIRST_NEW_DAY, LEVELS
 from chungtay.movements.models import Plan
 from chungtay.organizations.models import Organization
 from chungtay.reporting.rules.content import Content
 from chungtay.reporting.rules.template import Indicator, Section, Template
 from chungtay.reporting.rules.typed import parse_number
 from chungtay.reporting.selectors.candidates import Candidate
+from chungtay.reporting.selectors.layouts import Layout
 from chungtay.reporting.services.reports import Draft, Typed, Upload
 from chungtay.reporting.services.rounds import Opening
 
@@ -190,3 +192,18 @@ class TextsForm(forms.Form):
             if key in self.fields and str(self.data.get(key, "")).split() != text.split():
                 words = _("Bản đang lưu: %(text)s") % {"text": text or _("(trống)")}
                 self[key].help_text = words
+
+
+class LayoutForm(forms.Form):
+    """The day and level of units that an annex is drawn up by."""
+
+    ngay = forms.DateField(
+        label=gettext_lazy("Theo đơn vị của ngày"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        initial=FIRST_NEW_DAY,
+    )
+    cap = forms.ChoiceField(label=gettext_lazy("Cấp"), choices=LEVELS)
+
+    def layout(self) -> Layout:
+        """Return what the service takes."""
+        return Layout(self.cleaned_data["ngay"], self.cleaned_data["cap"])

@@ -187,6 +187,8 @@ class Consolidation(models.Model):
     )
     content = models.JSONField()
     texts = models.JSONField(default=dict)
+    # Days and levels of units by which annexes are drawn up too, see selectors.layouts.Layout.
+    layouts = models.JSONField(default=list)
     revision = models.PositiveIntegerField(default=0)
     submissions = models.ManyToManyField(Submission, related_name="consolidations")
     document = models.ForeignKey(

@@ -1,49 +1,77 @@
 """Who may open rounds, write, send, receive, consolidate and sign."""
 
-from typing import Any
-
-from chungtay.accounts.actor import Actor, Role
-from chungtay.kernel.rule import rule
+from chungtay.accounts.actor import DRAFTERS, Role
+from chungtay.accounts.policy import own_unit, permission
 from chungtay.kernel.text import gettext_noop
+from chungtay.organizations.clock import today
+from chungtay.organizations.models import Organization
+from chungtay.organizations.selectors.acting import acting_body
 from chungtay.reporting.models import Report, Round
 
-WRITERS = (Role.OFFICER, Role.HEAD, Role.RECEIVING_OFFICE)
 SENDERS = (Role.OFFICER, Role.HEAD)
 READERS = (Role.RECEIVING_OFFICE, Role.HEAD, Role.COUNCIL_MEMBER)
-_ENTER = (*WRITERS, Role.COUNCIL_MEMBER)
 
 
-@rule(gettext_noop("Báo cáo dành cho cán bộ, lãnh đạo đơn vị và cơ quan thi đua, khen thưởng."))
-def may_use_reports(actor: Actor, _obj: Any) -> bool:
-    """Everybody with a position but administrators."""
-    return actor.role in _ENTER
+def _collector(reporting_round: Round) -> int | None:
+    return _acting(reporting_round.collector)
 
 
-@rule(gettext_noop("Chỉ cơ quan thường trực thi đua, khen thưởng được mở kỳ báo cáo."))
-def may_open_rounds(actor: Actor, _obj: Any) -> bool:
-    """Receiving offices; the round is then theirs."""
-    return actor.role is Role.RECEIVING_OFFICE
+def _signing_body(reporting_round: Round) -> int | None:
+    return _acting(reporting_round.issuer)
 
 
-@rule(gettext_noop("Chỉ cơ quan thường trực của nơi nhận báo cáo được nhận, trả lại và tổng hợp."))
-def may_collect(actor: Actor, reporting_round: Round) -> bool:
-    """The receiving office of the collecting unit itself."""
-    return actor.role is Role.RECEIVING_OFFICE and actor.works_at(reporting_round.collector_id)
+def _writer(report: Report) -> int | None:
+    return _acting(report.organization)
 
 
-@rule(gettext_noop("Chỉ cán bộ, lãnh đạo của đơn vị được viết báo cáo của đơn vị mình."))
-def may_write_report(actor: Actor, report: Report) -> bool:
-    """Officers, heads and the receiving office of the unit."""
-    return actor.role in WRITERS and actor.works_at(report.organization_id)
+def _acting(unit: Organization) -> int | None:
+    """Return the unit itself while it stands, then the body that does its work."""
+    body = acting_body(unit, today())
+    return body.pk if body else None
 
 
-@rule(gettext_noop("Chỉ cán bộ hoặc lãnh đạo của đơn vị được gửi báo cáo của đơn vị mình."))
-def may_submit_report(actor: Actor, report: Report) -> bool:
-    """Officers and heads of the unit."""
-    return actor.role in SENDERS and actor.works_at(report.organization_id)
-
-
-@rule(gettext_noop("Chỉ lãnh đạo của cơ quan ký báo cáo được ký ban hành."))
-def may_sign_report(actor: Actor, reporting_round: Round) -> bool:
-    """The head of the body that signs the consolidated report."""
-    return actor.role is Role.HEAD and actor.works_at(reporting_round.issuer_id)
+may_use_reports = permission(
+    "report.see",
+    gettext_noop("Xem kỳ báo cáo và báo cáo"),
+    roles=(*DRAFTERS, Role.COUNCIL_MEMBER),
+    refusal=gettext_noop(
+        "Báo cáo dành cho cán bộ, lãnh đạo đơn vị và cơ quan thi đua, khen thưởng."
+    ),
+)
+may_open_rounds = permission(
+    "round.open",
+    gettext_noop("Mở kỳ báo cáo"),
+    roles=(Role.RECEIVING_OFFICE,),
+    refusal=gettext_noop("Chỉ cơ quan thường trực thi đua, khen thưởng được mở kỳ báo cáo."),
+)
+"""The round is then that of the receiving office's own unit."""
+may_collect = permission(
+    "report.collect",
+    gettext_noop("Nhận, trả lại và tổng hợp báo cáo"),
+    roles=(Role.RECEIVING_OFFICE,),
+    reach=own_unit(_collector),
+    refusal=gettext_noop(
+        "Chỉ cơ quan thường trực của nơi nhận báo cáo được nhận, trả lại và tổng hợp."
+    ),
+)
+may_write_report = permission(
+    "report.write",
+    gettext_noop("Viết báo cáo của đơn vị"),
+    roles=DRAFTERS,
+    reach=own_unit(_writer),
+    refusal=gettext_noop("Chỉ cán bộ, lãnh đạo của đơn vị được viết báo cáo của đơn vị mình."),
+)
+may_submit_report = permission(
+    "report.submit",
+    gettext_noop("Gửi báo cáo của đơn vị"),
+    roles=SENDERS,
+    reach=own_unit(_writer),
+    refusal=gettext_noop("Chỉ cán bộ hoặc lãnh đạo của đơn vị được gửi báo cáo của đơn vị mình."),
+)
+may_sign_report = permission(
+    "report.sign",
+    gettext_noop("Ký ban hành báo cáo tổng hợp"),
+    roles=(Role.HEAD,),
+    reach=own_unit(_signing_body),
+    refusal=gettext_noop("Chỉ lãnh đạo của cơ quan ký báo cáo được ký ban hành."),
+)

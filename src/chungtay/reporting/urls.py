@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from chungtay.reporting.views import consolidations, reports, rounds
+from chungtay.reporting.views import consolidations, layouts, reports, rounds
 
 app_name = "reporting"
 urlpatterns = [
@@ -19,5 +19,7 @@ urlpatterns = [
     path("tong-hop/<int:pk>/lap-bao-cao/", consolidations.document_make, name="document_make"),
     path("tong-hop/<int:pk>/ky-ban-hanh/", consolidations.document_issue, name="document_issue"),
     path("tong-hop/<int:pk>/phu-luc.xlsx", consolidations.annex, name="annex"),
+    path("tong-hop/<int:pk>/phu-luc/", layouts.layouts_choose, name="layouts_choose"),
+    path("tong-hop/<int:pk>/theo-don-vi.docx", layouts.layout_paper, name="layout_paper"),
     path("tong-hop/<int:pk>/so/<str:code>/", consolidations.figure, name="figure"),
 ]

@@ -17,38 +17,34 @@ from chungtay.documents.rendering.model import (
 )
 from chungtay.documents.rules.dating import PartialDate, official_date
 from chungtay.documents.rules.numbering import number_and_symbol
-from chungtay.documents.rules.signature import Capacity, signature_lines
+from chungtay.documents.rules.signature import holder_lines
 from chungtay.documents.rules.types import document_type
 from chungtay.kernel.dates import short_date
 from chungtay.kernel.money import decimal_vi
 from chungtay.reporting.rules.consolidation import Figure, paragraphs_of, short_name
 from chungtay.reporting.rules.content import Cell
+from chungtay.reporting.rules.layout_annex import LayoutRows, layout_annex
 from chungtay.reporting.rules.template import Section, Template
 
-_DEPUTY = "phó "
 _PLACE_TYPES = ("thành phố ", "thị trấn ", "thị xã ", "phường ", "huyện ", "quận ", "tỉnh ", "xã ")
 
 
 @dataclass(frozen=True, slots=True)
 class Signer:
-    """Who signs: the title decides the capacity; ``collective`` is named for a committee."""
+    """Who signs: title and how it is held decide the capacity; a committee is the collective."""
 
     name: str = ""
     title: str = ""
     collective: str = ""
+    held: str = "regular"
+    head: str = ""
 
     def lines(self) -> tuple[str, ...]:
         """Return the lines above the signature."""
-        title = self.title or "Thủ trưởng đơn vị"
-        if not title.lower().startswith(_DEPUTY):
-            return signature_lines(capacity=Capacity.HEAD, head=title, collective=self.collective)
-        head = title[len(_DEPUTY) :]
-        return signature_lines(
-            capacity=Capacity.DEPUTY,
-            head=head[0].upper() + head[1:],
-            position=title,
+        return holder_lines(
+            held=self.held, title=self.title or "Thủ trưởng đơn vị", head=self.head,
             collective=self.collective,
-        )
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +104,11 @@ def build_report(
     figures: Mapping[str, Figure],
     rows: Sequence[Row],
     covered_percent: Decimal | None,
+    layouts: Sequence[LayoutRows] = (),
 ) -> OfficialDocument:
     """Return the report of the collector to the level above, with the annex of units.
+
+    Each of ``layouts`` adds an annex with the figures by the units of another day.
 
     Legal source: NĐ 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.4.
     """
@@ -135,7 +134,13 @@ def build_report(
         recipients=("Như trên", *head.recipients),
         signature=head.signer.lines(),
         signer_name=head.signer.name,
-        annexes=(_annex(form, head, figures, rows),),
+        annexes=(
+            _annex(form, head, figures, rows),
+            *(
+                layout_annex(form, one, year=head.year, reference=_reference(head))
+                for one in layouts
+            ),
+        ),
     )
 
 

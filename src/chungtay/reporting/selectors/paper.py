@@ -1,9 +1,9 @@
 """What the official paper of a consolidation says."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
-from chungtay.accounts.actor import Role
-from chungtay.accounts.models import Position
+from chungtay.accounts.selectors import leader_of
 from chungtay.documents.rendering.model import OfficialDocument
 from chungtay.documents.rendering.sheet import Kind, SheetColumn, Value, render_xlsx
 from chungtay.documents.rules.numbering import build_symbol
@@ -14,8 +14,10 @@ from chungtay.organizations.models import Organization, OrganizationKind
 from chungtay.reporting.models import Consolidation, Round
 from chungtay.reporting.rules.consolidation import Figure, figure_from_json
 from chungtay.reporting.rules.content import Content
+from chungtay.reporting.rules.layout_annex import LayoutRows
 from chungtay.reporting.rules.official import Head, Row, Signer, bare_place, build_report
 from chungtay.reporting.rules.template import Indicator, template
+from chungtay.reporting.selectors.routing import now_acting
 
 _NAME, _WIDTH = 28, 14
 
@@ -52,7 +54,9 @@ def covered_percent(made: Consolidation) -> Decimal | None:
     return None if stored is None else Decimal(stored)
 
 
-def paper_of(made: Consolidation, head: Head) -> OfficialDocument:
+def paper_of(
+    made: Consolidation, head: Head, layouts: Sequence[LayoutRows] = ()
+) -> OfficialDocument:
     """Return the report to the level above as an official document."""
     return build_report(
         template(made.round.template),
@@ -61,13 +65,26 @@ def paper_of(made: Consolidation, head: Head) -> OfficialDocument:
         figures=figures_of(made),
         rows=unit_rows(made),
         covered_percent=covered_percent(made),
+        layouts=layouts,
     )
+
+
+def signing_body(reporting_round: Round) -> Organization:
+    """Return who signs today: the issuer of the round, or the body that acts for one gone."""
+    return now_acting(reporting_round.issuer) or reporting_round.issuer
+
+
+def is_current(made: Consolidation) -> bool:
+    """Say whether the draft says what the result says now, over the name of who signs now."""
+    document = made.document
+    same_body = document is not None and document.issuer_id == signing_body(made.round).pk
+    return same_body and made.document_revision == made.revision
 
 
 def head_of(made: Consolidation, *, signer: Signer | None = None) -> Head:
     """Return what stands around the words of the report."""
     reporting_round = made.round
-    issuer, partner = reporting_round.issuer, reporting_round.partner
+    issuer, partner = signing_body(reporting_round), reporting_round.partner
     place = issuer.place.name if issuer.place else ""
     recipients = ["Các đơn vị gửi báo cáo"]
     if partner:
@@ -77,8 +94,8 @@ def head_of(made: Consolidation, *, signer: Signer | None = None) -> Head:
         parent_issuer=_parent_name(issuer),
         symbol=build_symbol(document_type("BC"), issuer=issuer.abbreviation),
         place=bare_place(place),
-        ground=place[:1].lower() + place[1:],
-        addressee=reporting_round.addressee,
+        ground=_ground(reporting_round, issuer),
+        addressee=_addressee(reporting_round, issuer),
         movement=_movement(reporting_round),
         plan=_plan_words(reporting_round),
         year=reporting_round.year,
@@ -92,16 +109,12 @@ def head_of(made: Consolidation, *, signer: Signer | None = None) -> Head:
 def expected_signer(issuer: Organization) -> Signer:
     """Return the head of ``issuer`` today, who is expected to sign."""
     collective = "Ủy ban nhân dân" if issuer.kind == OrganizationKind.COMMITTEE else ""
-    held = (
-        Position.objects.on(today())
-        .filter(role=Role.HEAD, organization=issuer, acts_for__isnull=True)
-        .select_related("user")
-        .order_by("pk")
-        .first()
-    )
-    if held is None:
+    seat = leader_of(issuer, today())
+    if seat is None:
         return Signer(collective=collective, title="Chủ tịch" if collective else "")
-    return Signer(name=held.user.full_name, title=held.title, collective=collective)
+    return Signer(
+        name=seat.user.full_name, title=seat.title, collective=collective, held=seat.standing
+    )
 
 
 def annex_sheet(made: Consolidation) -> bytes:
@@ -143,6 +156,23 @@ def _parent_name(issuer: Organization) -> str:
     return issuer.parent.name
 
 
+def _ground(reporting_round: Round, issuer: Organization) -> str:
+    """Return the ground in the title; of a unit that is gone it says so."""
+    asked = reporting_round.issuer
+    name = asked.place.name if asked.place else ""
+    lowered = name[:1].lower() + name[1:]
+    return f"{lowered} (đơn vị cũ)" if name and asked.pk != issuer.pk else lowered
+
+
+def _addressee(reporting_round: Round, issuer: Organization) -> str:
+    """Return to whom the report goes; nobody reports to itself after taking over from below."""
+    asked = reporting_round.issuer
+    above = asked.parent.name if asked.parent else ""
+    if issuer.pk == asked.pk or reporting_round.addressee not in (above, issuer.name):
+        return reporting_round.addressee
+    return issuer.parent.name if issuer.parent else ""
+
+
 def _movement(reporting_round: Round) -> str:
     plan = reporting_round.plan
     return plan.movement_name or (plan.movement.name if plan.movement else "")
@@ -155,6 +185,6 @@ def _plan_words(reporting_round: Round) -> str:
         return ""
     kind = {"plan": "Kế hoạch", "decision": "Quyết định"}.get(document.type, "văn bản")
     whose = f" của {document.issuer_name}"
-    if document.issuer_id == reporting_round.issuer_id:
+    if document.issuer_id == signing_body(reporting_round).pk:
         whose = ""
     return f"{kind} số {document.notation} {official_date(document.issued_on)}{whose}"

@@ -2,10 +2,13 @@
 
 from django.db.models import Q, QuerySet
 
-from chungtay.accounts.actor import Actor
+from chungtay.accounts.actor import DRAFTERS, Actor
 from chungtay.documents.models import StoredFile
+from chungtay.organizations.clock import today
+from chungtay.organizations.selectors.past import past_of
 from chungtay.reporting.models import Consolidation, Figure, Report, Round, Submission
-from chungtay.reporting.permissions import READERS, WRITERS
+from chungtay.reporting.permissions import READERS
+from chungtay.reporting.selectors.routing import collectors_acted_for, writers_acted_for
 
 _NONE = Q(pk__in=[])
 
@@ -22,8 +25,13 @@ def collected_rounds(actor: Actor) -> QuerySet[Round]:
 
 
 def reports_visible_to(actor: Actor) -> QuerySet[Report]:
-    """Return the reports of the actor's unit, and those of the rounds it collects."""
-    return Report.objects.filter(_written_by(actor) | _collected_by(actor, "round__"))
+    """Return the reports of the actor's unit, and those of the rounds it collects.
+
+    What those before the unit have sent is read on by their heir.
+    """
+    return Report.objects.filter(
+        _written_by(actor) | _sent_before(actor) | _collected_by(actor, "round__")
+    )
 
 
 def own_reports(actor: Actor) -> QuerySet[Report]:
@@ -49,13 +57,27 @@ def shows_file(actor: Actor, file: StoredFile) -> bool:
 
 
 def _written_by(actor: Actor) -> Q:
-    if actor.role not in WRITERS or actor.organization_id is None:
+    if actor.role not in DRAFTERS or actor.organization_id is None:
         return _NONE
-    return Q(organization_id=actor.organization_id)
+    return Q(organization__in={actor.organization_id, *writers_acted_for(actor)})
+
+
+def _sent_before(actor: Actor) -> Q:
+    if actor.role not in DRAFTERS:
+        return _NONE
+    return Q(organization__in=_units_before(actor)) & ~Q(state=Report.State.DRAFTED)
+
+
+def _units_before(actor: Actor) -> frozenset[int]:
+    return past_of([actor.organization_id or 0], today()).units
 
 
 def _collected_by(actor: Actor, prefix: str) -> Q:
     if actor.role not in READERS or not actor.path:
         return _NONE
     at_or_above = Q(**{f"{prefix}collector__path__startswith": actor.path})
-    return at_or_above | Q(**{f"{prefix}issuer_id": actor.organization_id})
+    gone = collectors_acted_for(actor) | _units_before(actor)
+    issuers = {actor.organization_id, *gone}
+    return (
+        at_or_above | Q(**{f"{prefix}collector__in": gone}) | Q(**{f"{prefix}issuer__in": issuers})
+    )

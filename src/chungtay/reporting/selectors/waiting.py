@@ -9,10 +9,14 @@ from django.utils.translation import gettext as _
 
 from chungtay.accounts.actor import Actor, Role
 from chungtay.documents.models import DocumentState
+from chungtay.movements.permissions import may_see_unit_work
 from chungtay.reporting.models import Consolidation, Report, Round
+from chungtay.reporting.selectors.routing import collectors_acted_for
 from chungtay.reporting.selectors.visible import own_reports
 from chungtay.web.inbox import Group, WorkItem, group_by_date
+from chungtay.web.overdue import OverdueItem
 
+_MOST = 1_000
 _TO_WRITE = (Report.State.DRAFTED, Report.State.RETURNED)
 
 
@@ -21,6 +25,29 @@ def work_items(actor: Actor, today: date) -> Iterator[WorkItem]:
     yield from _own(actor, today)
     yield from _collected(actor, today)
     yield from _to_sign(actor)
+
+
+def late_reports(actor: Actor, today: date) -> Iterator[OverdueItem]:
+    """Yield the reports that units at and below the actor's own have not sent in time."""
+    if not may_see_unit_work(actor) or not actor.path:
+        return
+    rows = (
+        Report.objects.filter(
+            organization__path__startswith=actor.path,
+            state__in=_TO_WRITE,
+            round__due_on__lt=today,
+        )
+        .exclude(round__state=Round.State.CLOSED)
+        .select_related("round")
+        .order_by("round__due_on", "pk")
+    )
+    for report in rows[:_MOST]:
+        yield OverdueItem(
+            organization_id=report.organization_id,
+            title=report.round.name,
+            url=reverse("reporting:report", args=[report.pk]),
+            due_on=report.round.due_on,
+        )
 
 
 def waiting_count(actor: Actor) -> int:
@@ -75,9 +102,8 @@ def _collected(actor: Actor, today: date) -> Iterator[WorkItem]:
 
 def _rounds_waiting(actor: Actor) -> QuerySet[Round]:
     sent = Count("reports", filter=Q(reports__state=Report.State.SUBMITTED))
-    mine = Round.objects.filter(collector_id=actor.organization_id).exclude(
-        state=Round.State.CLOSED
-    )
+    collectors = {actor.organization_id, *collectors_acted_for(actor)}
+    mine = Round.objects.filter(collector__in=collectors).exclude(state=Round.State.CLOSED)
     return mine.annotate(waiting=sent).filter(waiting__gt=0)
 
 
@@ -95,6 +121,7 @@ def _to_sign(actor: Actor) -> Iterator[WorkItem]:
 
 
 def _drafts_to_sign(actor: Actor) -> QuerySet[Consolidation]:
+    issuers = {actor.organization_id, *collectors_acted_for(actor)}
     return Consolidation.objects.filter(
-        round__issuer_id=actor.organization_id, document__state=DocumentState.DRAFTED
+        round__issuer__in=issuers, document__state=DocumentState.DRAFTED
     ).exclude(round__state=Round.State.CLOSED)

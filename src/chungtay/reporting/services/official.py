@@ -21,7 +21,14 @@ from chungtay.reporting.models import Consolidation, Round
 from chungtay.reporting.permissions import may_collect, may_sign_report
 from chungtay.reporting.rules.official import Head, Signer
 from chungtay.reporting.rules.template import template
-from chungtay.reporting.selectors.paper import expected_signer, head_of, paper_of
+from chungtay.reporting.selectors.layouts import layout_rows, layouts_of
+from chungtay.reporting.selectors.paper import (
+    expected_signer,
+    head_of,
+    is_current,
+    paper_of,
+    signing_body,
+)
 from chungtay.reporting.services.consolidation import ALREADY_ISSUED, locked_consolidation
 from chungtay.reporting.services.locking import locked_round
 
@@ -30,7 +37,8 @@ NO_DRAFT = gettext_noop(
     "Chưa có dự thảo báo cáo tổng hợp để ký. Cơ quan thường trực cần lập trước."
 )
 EDITED_SINCE = gettext_noop(
-    "Nội dung đã sửa sau khi lập dự thảo. Cơ quan thường trực cần lập lại dự thảo trước khi ký."
+    "Nội dung hoặc cơ quan ký đã thay đổi sau khi lập dự thảo. "
+    "Cơ quan thường trực cần lập lại dự thảo trước khi ký."
 )
 
 
@@ -49,14 +57,16 @@ def make_document(consolidation_id: int, *, actor: Actor) -> Document:
         raise RefusedError(refuse(ALREADY_ISSUED))
     if made.round.consolidations.filter(pk__gt=made.pk).exists():
         raise RefusedError(refuse(SUPERSEDED))
-    if made.document and made.document_revision == made.revision:
+    if made.document and is_current(made):
         return made.document
     head = head_of(made)
     document = made.document or create_document(
-        _found(made, head), issuer=made.round.issuer, file=None, position=0, actor=actor
+        _found(made, head), issuer=signing_body(made.round), file=None, position=0, actor=actor
     )
     document.file = _rendered(made, head)
-    document.save(update_fields=["file"])
+    document.issuer, document.issuer_name = signing_body(made.round), head.issuer
+    document.symbol = head.symbol
+    document.save(update_fields=["file", "issuer", "issuer_name", "symbol"])
     for section in template(made.round.template).sections:
         text = made.texts.get(section.key, "")
         document.clauses.filter(ref=section.marker.rstrip(".")).update(text=text)
@@ -82,7 +92,7 @@ def issue_report(consolidation_id: int, *, actor: Actor, number: str = "") -> Do
         raise RefusedError(refuse(NO_DRAFT))
     if made.document.state == DocumentState.ISSUED:
         return made.document
-    if made.document_revision != made.revision:
+    if not is_current(made):
         raise RefusedError(refuse(EDITED_SINCE))
     document = issue(made.document, issued_on=today(), number=number, actor=actor)
     head = replace(
@@ -109,10 +119,10 @@ def _rendered(made: Consolidation, head: Head) -> StoredFile:
     year = made.round.year
     name = f"bao-cao-{head.number}-{year}.docx" if head.number else f"du-thao-bao-cao-{year}.docx"
     return keep_issued(
-        render_docx(paper_of(made, head)),
+        render_docx(paper_of(made, head, layout_rows(made, layouts_of(made)))),
         name=name,
         content_type=DOCX.content_type,
-        owner=made.round.issuer,
+        owner=signing_body(made.round),
     )
 
 
@@ -161,9 +171,11 @@ def _signer_json(signer: Signer) -> dict[str, object]:
 
 
 def _signer(actor: Actor, reporting_round: Round) -> Signer:
-    position = Position.objects.get(pk=actor.position_id or 0)
+    position = Position.objects.select_related("lent_by").get(pk=actor.position_id or 0)
     return Signer(
         name=actor.name,
         title=position.title,
-        collective=expected_signer(reporting_round.issuer).collective,
+        held=position.standing,
+        head=position.lent_by.title if position.lent_by else "",
+        collective=expected_signer(signing_body(reporting_round)).collective,
     )

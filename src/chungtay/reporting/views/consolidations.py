@@ -11,15 +11,23 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from chungtay.documents.models import DocumentState
 from chungtay.documents.rules.content import XLSX
 from chungtay.documents.selectors.visible import documents_visible_to
+from chungtay.indicators.forms import FIRST_NEW_DAY, LAST_OLD_DAY
 from chungtay.kernel.errors import RefusedError
-from chungtay.reporting.forms import TextsForm
+from chungtay.reporting.forms import LayoutForm, TextsForm
 from chungtay.reporting.models import Consolidation
 from chungtay.reporting.permissions import may_collect, may_sign_report, may_use_reports
 from chungtay.reporting.rules.consolidation import Figure, short_name
 from chungtay.reporting.rules.content import Content
 from chungtay.reporting.rules.template import Indicator, template
+from chungtay.reporting.selectors.layouts import ground_of_round, layouts_of
 from chungtay.reporting.selectors.lines import Line, rows_url
-from chungtay.reporting.selectors.paper import annex_sheet, covered_percent, figures_of
+from chungtay.reporting.selectors.paper import (
+    annex_sheet,
+    covered_percent,
+    figures_of,
+    is_current,
+)
+from chungtay.reporting.selectors.routing import now_acting
 from chungtay.reporting.selectors.steps import round_steps
 from chungtay.reporting.selectors.visible import consolidations_visible_to
 from chungtay.reporting.services.consolidation import save_texts
@@ -150,7 +158,12 @@ def _page(
         "may_make": collects,
         "may_sign": may_sign_report(actor, made.round),
         "is_issued": issued,
-        "is_stale": document is not None and made.document_revision != made.revision,
+        "is_stale": document is not None and not is_current(made),
+        "layouts": layouts_of(made),
+        "layout_form": LayoutForm(),
+        "ground": ground_of_round(made),
+        "days": (LAST_OLD_DAY, FIRST_NEW_DAY),
+        "collector_now": now_acting(made.round.collector),
         "is_latest": not made.round.consolidations.filter(pk__gt=made.pk).exists(),
         "shows_document": document and documents_visible_to(actor).filter(pk=document.pk).exists(),
         "sources": _sources(made),

@@ -24,6 +24,7 @@ from chungtay.reporting.selectors.candidates import (
     plans_to_report_on,
     suggested_due,
 )
+from chungtay.reporting.selectors.routing import now_acting
 from chungtay.reporting.selectors.steps import round_steps
 from chungtay.reporting.selectors.visible import collected_rounds, own_reports
 from chungtay.reporting.services.consolidation import consolidate_round
@@ -105,6 +106,7 @@ def reporting_round(request: ActorRequest, pk: int) -> HttpResponse:
         "steps": round_steps(shown, made[0] if made else None),
         "consolidations": made,
         "may_collect": may_collect(request.actor, shown),
+        "collector_now": now_acting(shown.collector),
     }
     return render(request, "reporting/round.html", context)
 
