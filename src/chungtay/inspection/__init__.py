@@ -1,0 +1,1 @@
+"""Supervision by the Front and the unions: remarks on units, answered by them."""
