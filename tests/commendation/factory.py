@@ -101,8 +101,9 @@ def make_household(cast: Cast, name: str = "Đinh Văn Brưt", unit: str = "dong
     )  # fmt: skip
     for year, poverty_class in ((2023, "poor"), (2024, "not_poor")):
         YearClass.objects.create(
-            household=household, year=year, standard="nd07_2021", poverty_class=poverty_class
-        )
+            household=household, place=place, year=year, standard="nd07_2021",
+            poverty_class=poverty_class,
+        )  # fmt: skip
     return household
 
 

@@ -2,10 +2,21 @@
 
 from django.urls import path
 
-from chungtay.commendation.views import awards, council, decisions, nominations, rounds
+from chungtay.commendation.views import (
+    awards,
+    council,
+    decisions,
+    nominations,
+    rounds,
+    scoring,
+    sheets,
+    supervision,
+)
 
 app_name = "commendation"
 urlpatterns = [
+    path("giam-sat/", supervision.supervised_rounds, name="supervised_rounds"),
+    path("giam-sat/<int:pk>/", supervision.supervised_round, name="supervised_round"),
     path("", rounds.round_list, name="round_list"),
     path("mo-dot/", rounds.round_new, name="round_new"),
     path("de-nghi/", nominations.round_choice, name="nomination_new"),
@@ -13,6 +24,15 @@ urlpatterns = [
     path("dot/<int:pk>/de-nghi/", nominations.nomination_new, name="nomination_new"),
     path("dot/<int:pk>/mo-phien-hop/", council.session_new, name="session_new"),
     path("dot/<int:pk>/lap-quyet-dinh/", decisions.decision_draft, name="decision_draft"),
+    path("dot/<int:pk>/cham-diem/", scoring.score_list, name="score_list"),
+    path("dot/<int:pk>/cham-diem/lap-phieu/", scoring.score_build, name="score_build"),
+    path("dot/<int:pk>/cham-diem/moi/", scoring.sheet_new, name="sheet_new"),
+    path("phieu-mau/<int:pk>/", scoring.score_template, name="score_template"),
+    path("phieu-cham/<int:pk>/", sheets.sheet, name="sheet"),
+    path("phieu-cham/<int:pk>/cham/", sheets.sheet_fill, name="sheet_fill"),
+    path("phieu-cham/<int:pk>/buoc/<str:name>/", sheets.sheet_step, name="sheet_step"),
+    path("phieu-cham/<int:pk>/phieu.xlsx", sheets.sheet_file, name="sheet_file"),
+    path("ho-so/<int:pk>/phieu-cham/", scoring.nomination_sheet, name="nomination_sheet"),
     path("ho-so/<int:pk>/", nominations.nomination, name="nomination"),
     path("ho-so/<int:pk>/soan/", nominations.nomination_write, name="nomination_write"),
     path("ho-so/<int:pk>/giay-to/", nominations.paper_attach, name="paper_attach"),

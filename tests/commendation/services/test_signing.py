@@ -6,6 +6,11 @@ import pypdfium2 as pdfium
 import pytest
 from django.db import connections
 
+from chungtay.accounts.actor import Role
+from chungtay.accounts.models import Position
+from chungtay.accounts.rules.standing import Standing
+from chungtay.accounts.selectors import actor_in
+from chungtay.administration.selectors.delegations import lendable_acts
 from chungtay.commendation.models import Award, AwardRound, Decision
 from chungtay.commendation.services import signing
 from chungtay.commendation.services.decisions import draft_decision
@@ -13,7 +18,7 @@ from chungtay.commendation.services.sealing import is_intact
 from chungtay.commendation.services.signing import sign_and_issue
 from chungtay.documents.models import Document, DocumentState
 from chungtay.kernel.errors import RefusedError
-from tests.cast import Cast
+from tests.cast import DAY, Cast
 from tests.commendation.factory import (
     appraised,
     drafted,
@@ -136,3 +141,26 @@ def test_draft_is_kept_as_word_and_pdf_without_number(cast: Cast, award_round: A
     assert draft.document.file is not None
     assert draft.document.file.name == "du-thao-quyet-dinh.docx"
     assert draft.pdf is not None
+
+
+def test_who_was_authorised_signs_for_the_head_and_the_paper_says_so(
+    cast: Cast, award_round: AwardRound
+) -> None:
+    chair = cast.positions["minh"]
+    lent = Position.objects.create(
+        user=cast.people["hoa"], organization=chair.organization, role=Role.HEAD,
+        title="Chánh Văn phòng", standing=Standing.AUTHORISED, lent_by=chair,
+        acts=[code for code, _ in lendable_acts()], instrument="GUQ 12",
+        valid_from=DAY, valid_to=DAY,
+    )  # fmt: skip
+
+    decision = sign_and_issue(
+        drafted(cast, award_round).pk, actor=actor_in(lent, user=cast.people["hoa"])
+    )
+
+    assert decision.document.signer == {
+        "capacity": "TUQ. CHỦ TỊCH", "position": "Chánh Văn phòng", "name": "Đinh Thị Hoa",
+    }  # fmt: skip
+    lent.acts = ["plan.issue"]
+    with pytest.raises(RefusedError):
+        sign_and_issue(drafted(cast, award_round).pk, actor=actor_in(lent, user=cast.people["hoa"]))

@@ -2,8 +2,8 @@
 
 from ninja import Router
 
-from chungtay.commendation.api import deciding, dossiers
+from chungtay.commendation.api import deciding, dossiers, scoring
 
 router = Router(tags=["commendation"])
-for part in (dossiers, deciding):
+for part in (dossiers, deciding, scoring):
     router.add_router("", part.router)

@@ -31,7 +31,7 @@ from chungtay.commendation.selectors.visible import (
 )
 from chungtay.commendation.services import desk, nominations
 from chungtay.commendation.services.rounds import Opening, open_award_round
-from chungtay.movements.selectors.wording import plan_label
+from chungtay.movements.selectors.wording import document_label, plan_label
 from chungtay.organizations.clock import today
 from chungtay.web.http import ActorRequest
 
@@ -76,6 +76,7 @@ def round_terms(request: ActorRequest, pk: int) -> dict[str, Any]:
         "forms_from": plan_label(terms.forms_from),
         "criteria_from": plan_label(terms.criteria_from),
         "criteria": [row.text for row in terms.criteria],
+        "not_here_yet": [document_label(one) for one in terms.not_here_yet],
         "subjects_from": plan_label(terms.subjects_from),
         "subjects": sorted(terms.subjects) if terms.subjects is not None else None,
     }

@@ -4,20 +4,22 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from ninja import Schema
+from ninja import Field, Schema
 
+from chungtay.commendation.models import AwardRound
 from chungtay.commendation.rules.forms import SubjectKind
+from chungtay.web.schemas import Key
 
 
 class OpeningIn(Schema):
     """A round to open; ``stage`` is yearly, midterm or final."""
 
     plan_id: int
-    stage: str
-    year: int
+    stage: AwardRound.Stage
+    year: int = Field(ge=1990, le=2100)
     opens_on: date
     closes_on: date
-    name: str = ""
+    name: str = Field("", max_length=200)
 
 
 class RoundOut(Schema):
@@ -45,12 +47,16 @@ class FormOut(Schema):
 
 
 class TermsOut(Schema):
-    """What a plan rewards; ``*_from`` names the plan that says so, the own one or one above."""
+    """What a plan rewards; ``*_from`` names the plan or guidance that says so.
+
+    ``not_here_yet`` are acts that criteria or forms are left to and that are not in the system.
+    """
 
     plan: str
     forms_from: str
     criteria_from: str
     criteria: list[str]
+    not_here_yet: list[str]
     subjects_from: str
     subjects: list[SubjectKind] | None
 
@@ -132,8 +138,8 @@ class AgendaIn(Schema):
 
     round_id: int
     held_on: date
-    member_ids: list[int]
-    nomination_ids: list[int]
+    member_ids: list[Key]
+    nomination_ids: list[Key]
     minimum_ratio: Decimal | None = None
 
 
@@ -176,7 +182,7 @@ class SessionOut(Schema):
 class DraftIn(Schema):
     """The dossiers to decide on; null takes all that are ready."""
 
-    nomination_ids: list[int] | None = None
+    nomination_ids: list[Key] | None = None
 
 
 class NumberIn(Schema):

@@ -45,7 +45,7 @@ def attendance(session: CouncilSession) -> list[Attendance]:
     """Return the members by name, each with the number of ballots cast."""
     total = session.nominations.count()
     voted = list(session.receipts.values_list("member_id", flat=True))
-    members = session.members.order_by("full_name", "pk")
+    members = session.members.order_by("sort_key", "pk")
     return [Attendance(one, voted.count(one.pk), total) for one in members]
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db.models import QuerySet
 
@@ -20,12 +19,14 @@ from chungtay.commendation.rules.forms import (
     issuers_of,
 )
 from chungtay.commendation.rules.forms import AwardForm as LegalForm
+from chungtay.documents.models import Document
 from chungtay.kernel.certainty import Certainty
 from chungtay.kernel.citation import Citation
 from chungtay.kernel.text import fold
-from chungtay.movements.models import AwardForm, Criterion, Plan
+from chungtay.movements.models import AwardForm, Criterion, GroupContent, Plan
 from chungtay.movements.rules.vocabulary import groups_of
 from chungtay.movements.selectors.chain import ancestors_of
+from chungtay.movements.selectors.inheriting import Inherited, inherited_by
 from chungtay.organizations.models import Organization, OrganizationKind, PlaceLevel
 
 _COMMITTEES = {
@@ -69,7 +70,7 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What a plan says of rewarding, its own words or those of the nearest plan above."""
+    """What a plan says of rewarding: its own words, those of acts it cites, or those above it."""
 
     plan: Plan
     forms: list[AwardForm]
@@ -78,24 +79,32 @@ class Terms:
     criteria_from: Plan
     subjects: frozenset[SubjectKind] | None
     subjects_from: Plan
+    inherited: Inherited
+
+    @property
+    def not_here_yet(self) -> list[Document]:
+        """The acts that criteria or forms are left to and that are not in the system."""
+        missing = (*self.inherited.criteria.missing, *self.inherited.award_forms.missing)
+        return list({one.pk: one for one in missing}.values())
 
 
 def terms_of(plan: Plan) -> Terms:
     """Return the forms, criteria and subjects that hold for ``plan``, each from where it stands."""
-    lineage = [plan, *reversed(ancestors_of(plan))]
-    forms, forms_from = _nearest(lineage, "award_forms")
-    criteria, criteria_from = _nearest(lineage, "criteria")
-    groups, groups_from = _nearest(lineage, "group_contents")
+    inherited = inherited_by(plan)
+    criteria = list(inherited.criteria.rows)
+    criteria_from = inherited.criteria.stated_by or plan
+    groups, groups_from = _nearest_groups([plan, *reversed(ancestors_of(plan))])
     # Who takes part and by what a group is judged both name subjects; either may be silent.
     named = {row.group for row in (*criteria, *groups)}
     return Terms(
         plan=plan,
-        forms=forms,
-        forms_from=forms_from,
+        forms=list(inherited.award_forms.rows),
+        forms_from=inherited.award_forms.stated_by or plan,
         criteria=criteria,
         criteria_from=criteria_from,
         subjects=_subjects(named),
         subjects_from=groups_from if groups else criteria_from,
+        inherited=inherited,
     )
 
 
@@ -172,9 +181,9 @@ def subject_groups(kind: SubjectKind, organization: Organization | None) -> froz
     return frozenset(_GROUPS[kind])
 
 
-def _nearest(lineage: list[Plan], name: str) -> tuple[list[Any], Plan]:
+def _nearest_groups(lineage: list[Plan]) -> tuple[list[GroupContent], Plan]:
     for plan in lineage:
-        rows = list(getattr(plan, name).all())
+        rows = list(plan.group_contents.all())
         if rows:
             return rows, plan
     return [], lineage[0]

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from chungtay.accounts.actor import Role
-from chungtay.accounts.models import Position
+from chungtay.accounts.selectors import leader_of
 from chungtay.commendation.models import AwardRound, Decision, Nomination
 from chungtay.commendation.rules.forms import SubjectKind, form
 from chungtay.commendation.rules.prize import NoPrizeError, Prize, prize
@@ -22,7 +21,7 @@ from chungtay.documents.rendering.model import (
 )
 from chungtay.documents.rules.dating import PartialDate, official_date
 from chungtay.documents.rules.numbering import build_symbol, number_and_symbol
-from chungtay.documents.rules.signature import Capacity, signature_lines
+from chungtay.documents.rules.signature import holder_lines
 from chungtay.documents.rules.types import document_type
 from chungtay.kernel.money import dong, group_digits
 from chungtay.organizations.clock import today
@@ -30,7 +29,6 @@ from chungtay.organizations.models import Organization
 from chungtay.reporting.rules.consolidation import short_name
 from chungtay.reporting.rules.official import bare_place
 
-_DEPUTY = "phó "
 _HEADS = {"government": "Thủ tướng", "department": "Giám đốc"}
 _SHORT = "Giấy khen"
 _TITLES = {"female": "Bà ", "male": "Ông "}
@@ -44,6 +42,8 @@ class Seal:
     issued_on: date | None = None
     signer_name: str = ""
     signer_title: str = ""
+    signer_held: str = "regular"
+    signer_head: str = ""
 
 
 def decision_symbol(organization: Organization) -> str:
@@ -87,7 +87,7 @@ def decision_paper(decision: Decision, seal: Seal) -> OfficialDocument:
         enacting="QUYẾT ĐỊNH:",
         body=tuple(_articles(decision, nominations)),
         recipients=("Như Điều 3",),
-        signature=signer_lines(unit, seal.signer_title),
+        signature=signer_lines(unit, seal),
         signer_name=seal.signer_name,
         annexes=(_annex(decision, nominations, seal),),
     )
@@ -108,23 +108,21 @@ def prize_of(nomination: Nomination, day: date) -> Prize | None:
         return None
 
 
-def signer_lines(unit: Organization, title: str) -> tuple[str, ...]:
-    """Return the lines above the signature; a deputy signs for the head (KT.)."""
-    head = head_title(unit)
-    if not title.lower().startswith(_DEPUTY):
-        return signature_lines(capacity=Capacity.HEAD, head=title or head)
-    return signature_lines(capacity=Capacity.DEPUTY, head=head, position=title)
+def signer_lines(unit: Organization, seal: Seal) -> tuple[str, ...]:
+    """Return the lines above the signature, by title and by how the position is held."""
+    return holder_lines(
+        held=seal.signer_held,
+        title=seal.signer_title or head_title(unit),
+        head=seal.signer_head or head_title(unit),
+    )
 
 
 def expected_signer(unit: Organization) -> Seal:
     """Return whose signature a draft leaves room for."""
-    seat = (
-        Position.objects.on(today())
-        .filter(organization=unit, role=Role.HEAD)
-        .select_related("user")
-        .first()
-    )
-    return Seal(signer_name=seat.user.full_name, signer_title=seat.title) if seat else Seal()
+    seat = leader_of(unit, today())
+    if seat is None:
+        return Seal()
+    return Seal(signer_name=seat.user.full_name, signer_title=seat.title, signer_held=seat.standing)
 
 
 def place_of(unit: Organization) -> str:
@@ -147,7 +145,7 @@ def certificate_of(
         decision_number=number_and_symbol(seal.number, document.symbol),
         issued_on=issued_on,
         place=place_of(unit),
-        signature=signer_lines(unit, seal.signer_title),
+        signature=signer_lines(unit, seal),
         signer_name=seal.signer_name,
         golden_book_number=f"{golden_book:04d}/{issued_on.year}",
         verification_address=address,

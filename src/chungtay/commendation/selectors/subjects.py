@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from chungtay.accounts.actor import Actor
 from chungtay.households.models import Household
 from chungtay.households.selectors.register import households_visible_to
-from chungtay.kernel.text import fold
+from chungtay.kernel.text import search_key
 from chungtay.organizations.models import Organization
 
 
@@ -26,6 +26,6 @@ def households_to_nominate(actor: Actor, text: str = "") -> QuerySet[Household]:
     """Return the households on the ground of the actor's unit; ``text`` is sought unaccented."""
     rows = households_visible_to(actor).filter(left_on__isnull=True).select_related("place")
     if text.strip():
-        wanted = Q(search_key__contains=fold(text)) | Q(code__iexact=text.strip())
+        wanted = Q(search_key__contains=search_key(text)) | Q(code__iexact=text.strip())
         rows = rows.filter(wanted)
-    return rows.order_by("search_key", "pk")
+    return rows.order_by("sort_key", "pk")

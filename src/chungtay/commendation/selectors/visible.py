@@ -2,7 +2,7 @@
 
 from django.db.models import Q, QuerySet
 
-from chungtay.accounts.actor import Actor, Role
+from chungtay.accounts.actor import DRAFTERS, Actor, Role
 from chungtay.commendation.models import (
     Award,
     AwardRound,
@@ -12,9 +12,11 @@ from chungtay.commendation.models import (
     NominationPaper,
     NominationStep,
 )
-from chungtay.commendation.permissions import DESKS, WRITERS, may_use_commendation
+from chungtay.commendation.permissions import DESKS, may_use_commendation
 from chungtay.documents.models import StoredFile
 from chungtay.organizations.clock import today
+from chungtay.organizations.rules.paths import line_of
+from chungtay.organizations.selectors.past import past_of
 
 _NONE = Q(pk__in=[])
 
@@ -23,7 +25,7 @@ def rounds_visible_to(actor: Actor) -> QuerySet[AwardRound]:
     """Return the rounds of the actor's unit, of those above it, and for desks of those below."""
     if not may_use_commendation(actor) or not actor.path:
         return AwardRound.objects.none()
-    reach = Q(organization__path__in=_paths_above(actor.path))
+    reach = Q(organization__path__in=line_of(actor.path))
     if actor.role in DESKS:
         reach |= Q(organization__path__startswith=actor.path)
     return AwardRound.objects.filter(reach).select_related(
@@ -44,7 +46,7 @@ def nominations_visible_to(actor: Actor) -> QuerySet[Nomination]:
     if not may_use_commendation(actor) or actor.organization_id is None:
         return Nomination.objects.none()
     unit, seen = actor.organization_id, _NONE
-    if actor.role in WRITERS:
+    if actor.role in DRAFTERS:
         handled = NominationStep.objects.filter(organization_id=unit).values("nomination")
         seen |= Q(proposer_id=unit) | Q(holder_id=unit) | Q(pk__in=handled)
     if actor.role in DESKS:
@@ -73,23 +75,33 @@ def sessions_visible_to(actor: Actor) -> QuerySet[CouncilSession]:
 
 
 def decisions_visible_to(actor: Actor) -> QuerySet[Decision]:
-    """Return the decisions of the actor's unit, drafts for its desks, and those issued above."""
+    """Return the decisions of the actor's unit, drafts for its desks, and those issued above.
+
+    Those issued by or for the bodies before the unit are read on by their heir.
+    """
     if not may_use_commendation(actor) or not actor.path:
         return Decision.objects.none()
     rows = Decision.objects.select_related("round__organization", "document__file", "pdf")
+    gone = _units_before(actor)
     seen = Q(state="issued", nominations__proposer__path__startswith=actor.path)
+    seen |= Q(state="issued", nominations__proposer__in=gone)
     if actor.role in DESKS:
         seen |= Q(round__organization_id=actor.organization_id)
+        seen |= Q(state="issued", round__organization__in=gone)
     return rows.filter(seen).distinct()
 
 
 def awards_visible_to(actor: Actor) -> QuerySet[Award]:
-    """Return the awards given by the actor's unit and below, and those to its own people."""
+    """Return the awards given by the actor's unit and below, and those to its own people.
+
+    The register of the bodies before the unit is read on by their heir.
+    """
     if not may_use_commendation(actor) or not actor.path:
         return Award.objects.none()
-    seen = Q(nomination__proposer_id=actor.organization_id)
+    gone = _units_before(actor)
+    seen = Q(nomination__proposer__in={actor.organization_id, *gone})
     if actor.role in DESKS:
-        seen |= Q(issuer__path__startswith=actor.path)
+        seen |= Q(issuer__path__startswith=actor.path) | Q(issuer__in=gone)
     return Award.objects.filter(seen).select_related(
         "issuer", "decision__document", "nomination", "certificate"
     )
@@ -106,6 +118,5 @@ def shows_file(actor: Actor, file: StoredFile) -> bool:
     )
 
 
-def _paths_above(path: str) -> list[str]:
-    steps = path.rstrip("/").split("/")
-    return ["/".join(steps[: n + 1]) + "/" for n in range(len(steps))]
+def _units_before(actor: Actor) -> frozenset[int]:
+    return past_of([actor.organization_id or 0], today()).units

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from datetime import date
 
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from chungtay.accounts.actor import Actor, Role
-from chungtay.commendation.models import CouncilSession, Decision, Nomination
-from chungtay.commendation.permissions import WRITERS
+from chungtay.accounts.actor import DRAFTERS, Actor, Role
+from chungtay.commendation.models import CouncilSession, Decision, Nomination, ScoreSheet
 from chungtay.commendation.rules.nomination import NominationState
+from chungtay.commendation.rules.scoring import SheetState
 from chungtay.commendation.selectors.council import ballots_left
 from chungtay.web.inbox import Group, WorkItem, group_by_date
 
@@ -18,12 +19,13 @@ _AT_THE_DESK = (NominationState.SUBMITTED, NominationState.RECEIVED)
 
 def work_items(actor: Actor, today: date) -> Iterator[WorkItem]:
     """Yield dossiers returned to me, to take in and appraise, ballots to cast, drafts to sign."""
-    if actor.role in WRITERS:
+    if actor.role in DRAFTERS:
         yield from _held(actor)
     if actor.role is Role.RECEIVING_OFFICE:
         yield from _at_the_desk(actor, today)
     if actor.role is Role.COUNCIL_MEMBER:
         yield from _ballots(actor)
+    yield from _sheets(actor)
     if actor.role is Role.HEAD:
         yield from _to_sign(actor)
 
@@ -31,9 +33,12 @@ def work_items(actor: Actor, today: date) -> Iterator[WorkItem]:
 def waiting_count(actor: Actor) -> int:
     """Return how many things wait for the actor now."""
     unit = actor.organization_id or 0
+    sheets = sheets_waiting(actor).count()
     if actor.role is Role.COUNCIL_MEMBER:
-        return len(list(_ballots(actor)))
-    count = Nomination.objects.filter(holder_id=unit, state=NominationState.RETURNED).count()
+        return sheets + len(list(_ballots(actor)))
+    count = (
+        sheets + Nomination.objects.filter(holder_id=unit, state=NominationState.RETURNED).count()
+    )
     if actor.role is Role.RECEIVING_OFFICE:
         count += Nomination.objects.filter(
             round__organization_id=unit, state__in=_AT_THE_DESK
@@ -41,6 +46,29 @@ def waiting_count(actor: Actor) -> int:
     if actor.role is Role.HEAD:
         count += Decision.objects.filter(round__organization_id=unit, state="drafted").count()
     return count
+
+
+def sheets_waiting(actor: Actor) -> QuerySet[ScoreSheet]:
+    """Return the scoring sheets that wait for points of the actor's stage."""
+    unit, seen = actor.organization_id or 0, Q(pk__in=[])
+    if actor.role in (Role.HEAD, Role.COUNCIL_MEMBER):
+        seen |= Q(unit_id=unit, state=SheetState.COUNCIL)
+    if actor.role is Role.RECEIVING_OFFICE:
+        seen |= Q(template__round__organization_id=unit, state=SheetState.OFFICE)
+    return ScoreSheet.objects.filter(seen).select_related("template__round").order_by("pk")
+
+
+def _sheets(actor: Actor) -> Iterator[WorkItem]:
+    for row in sheets_waiting(actor):
+        yield WorkItem(
+            title=_("Phiếu chấm điểm: %(name)s") % {"name": row.subject_name},
+            url=reverse("commendation:sheet", args=[row.pk]),
+            group=Group.WAITING,
+            context=row.template.round.name,
+            action_label=_("Chấm điểm"),
+            icon="medal",
+            due_on=row.template.round.closes_on,
+        )
 
 
 def _held(actor: Actor) -> Iterator[WorkItem]:

@@ -87,7 +87,7 @@ def council_members(award_round: AwardRound) -> list[User]:
         user__is_active=True,
     )
     found = User.objects.filter(pk__in=seats.values("user"))
-    return list(found.order_by("full_name", "pk"))
+    return list(found.order_by("sort_key", "pk"))
 
 
 @transaction.atomic

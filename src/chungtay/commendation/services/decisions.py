@@ -45,6 +45,7 @@ NOT_OURS = gettext_noop(
     "%(unit)s không có thẩm quyền quyết định %(form)s: cần chuyển hồ sơ “%(name)s” lên cấp trên."
 )
 STOPPED = gettext_noop("Hồ sơ “%(name)s”: %(why)s")
+NOT_HERE = gettext_noop("Trong danh sách có hồ sơ không thuộc đợt xét này.")
 IN_A_DRAFT = gettext_noop("Hồ sơ “%(name)s” đã có trong một dự thảo quyết định khác.")
 
 
@@ -75,6 +76,8 @@ def draft_decision(
         return known
     if not wanted:
         raise RefusedError(refuse(NOBODY, LAW))
+    if not wanted <= set(award_round.nominations.values_list("pk", flat=True)):
+        raise RefusedError(refuse(NOT_HERE))
     nominations = [locked(pk) for pk in sorted(wanted)]
     for nomination in nominations:
         RefusedError.unless(may_be_decided(nomination, award_round))
@@ -166,7 +169,7 @@ def _found(award_round: AwardRound) -> dict[str, Any]:
         "title": decision_title(award_round),
         "signer": {
             "capacity": None,
-            "position": " ".join(signer_lines(unit, signer.signer_title)),
+            "position": " ".join(signer_lines(unit, signer)),
             "name": signer.signer_name or None,
         },
         "recipients": ["Như Điều 3", "Lưu: VT"],

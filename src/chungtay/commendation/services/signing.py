@@ -26,6 +26,7 @@ from chungtay.commendation.selectors.paper import (
     prize_json,
     prize_of,
     recipients_of,
+    signer_lines,
 )
 from chungtay.commendation.services.decisions import keep_papers, stopped_by
 from chungtay.commendation.services.moving import locked, move, refuse_unless_possible
@@ -102,9 +103,16 @@ def _eligibility(nominations: Sequence[Nomination]) -> Verdict:
 
 
 def _seal(document: Document, actor: Actor, day: date) -> Seal:
-    position = Position.objects.get(pk=actor.position_id or 0)
+    position = Position.objects.select_related("lent_by").get(pk=actor.position_id or 0)
     number = int(document.number.partition("/")[0])
-    return Seal(number, day, signer_name=actor.name, signer_title=position.title)
+    return Seal(
+        number,
+        day,
+        signer_name=actor.name,
+        signer_title=position.title,
+        signer_held=position.standing,
+        signer_head=position.lent_by.title if position.lent_by else "",
+    )
 
 
 def _awards(decision: Decision, nominations: Sequence[Nomination], day: date) -> list[Award]:
@@ -165,7 +173,7 @@ def _certificates(awards: Sequence[Award], document: Document, sealed: Seal) -> 
 def _finish(decision: Decision, sealed: Seal, actor: Actor, count: int) -> None:
     keep_papers(decision, sealed)
     decision.document.signer = {
-        "capacity": None,
+        "capacity": " ".join(signer_lines(decision.round.organization, sealed)[:-1]) or None,
         "position": sealed.signer_title,
         "name": sealed.signer_name,
     }

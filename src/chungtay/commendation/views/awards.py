@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from chungtay.commendation.forms import RevocationForm
+from chungtay.commendation.forms.nominations import RevocationForm
 from chungtay.commendation.models import Award
 from chungtay.commendation.permissions import may_revoke, may_use_commendation
 from chungtay.commendation.rules.forms import form as legal_form

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from chungtay.commendation.forms import SessionForm
+from chungtay.commendation.forms.nominations import SessionForm
 from chungtay.commendation.models import CouncilSession
 from chungtay.commendation.permissions import may_handle, may_use_commendation, may_vote
 from chungtay.commendation.selectors.board import ready_for_council

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from chungtay.commendation.forms import (
+from chungtay.commendation.forms.nominations import (
     SUBJECT_CHOICES,
     DossierForm,
     PaperForm,
@@ -29,6 +29,8 @@ from chungtay.commendation.selectors import dossier
 from chungtay.commendation.selectors.facts import evidence_wanted
 from chungtay.commendation.selectors.offers import offers_for, terms_of
 from chungtay.commendation.selectors.paper import short_form
+from chungtay.commendation.selectors.publishing import DOSSIER, agreed_for, is_open
+from chungtay.commendation.selectors.score_lists import score_of_dossier
 from chungtay.commendation.selectors.steps import dossier_steps
 from chungtay.commendation.selectors.subjects import households_to_nominate, units_to_nominate
 from chungtay.commendation.selectors.visible import (
@@ -45,6 +47,8 @@ from chungtay.commendation.services.nominations import (
 )
 from chungtay.kernel.errors import RefusedError
 from chungtay.organizations.clock import today
+from chungtay.privacy.permissions import may_erase, may_see_consents
+from chungtay.privacy.rules.consent import Matter
 from chungtay.reporting.models import Report
 from chungtay.reporting.selectors.visible import reports_visible_to
 from chungtay.web.http import ActorRequest
@@ -203,7 +207,12 @@ def _page(
         "rounds_above": list(dossier.rounds_above(shown)) if forwards else [],
         "reason_form": form,
         "law_day": dossier.law_day(shown),
+        "score": score_of_dossier(shown, request.actor),
         "today": today(),
+        "may_be_named": is_open(shown, Matter.NAME, agreed_for([shown])),
+        "consent_kind": DOSSIER,
+        "keeps_consents": may_see_consents(request.actor),
+        "may_erase": may_erase(request.actor),
     }
     return render(request, "commendation/nomination.html", context, status=status)
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from chungtay.accounts.actor import Actor
-from chungtay.commendation.forms import SUBJECT_CHOICES, RoundForm
+from chungtay.commendation.forms.nominations import SUBJECT_CHOICES, RoundForm
 from chungtay.commendation.models import AwardRound
 from chungtay.commendation.permissions import (
     may_handle,
@@ -36,6 +36,8 @@ from chungtay.commendation.selectors.visible import (
 )
 from chungtay.commendation.selectors.waiting import work_items
 from chungtay.commendation.services.rounds import open_award_round
+from chungtay.movements.models import Plan
+from chungtay.movements.selectors.inheriting import ways_of
 from chungtay.organizations.clock import today
 from chungtay.web.http import ActorRequest
 from chungtay.web.views import number_in, page_of, requires
@@ -70,7 +72,7 @@ def round_new(request: ActorRequest) -> HttpResponse:
         opened = open_award_round(form.opening(plan.pk), actor=request.actor)
         messages.success(request, _("Đã mở đợt xét. Các đơn vị thuộc quyền lập hồ sơ được rồi."))
         return redirect("commendation:round", pk=opened.pk)
-    context = {"form": form, "plan": plan, "terms": terms_of(plan)}
+    context = {"form": form, "plan": plan, **_terms(plan, request.actor)}
     return render(request, "commendation/round_form.html", context)
 
 
@@ -90,10 +92,15 @@ def award_round(request: ActorRequest, pk: int) -> HttpResponse:
         "page": page,
         "rows": [(row, state_badge(row)) for row in page],
         "offers": offers_for(shown, day=today()),
-        "terms": terms_of(shown.plan),
         "today": today(),
+        **_terms(shown.plan, request.actor),
     }
     return render(request, "commendation/round.html", context | _work(shown, request.actor))
+
+
+def _terms(plan: Plan, actor: Actor) -> dict[str, Any]:
+    terms = terms_of(plan)
+    return {"terms": terms, "ways": ways_of(terms.inherited, actor)}
 
 
 def _work(shown: AwardRound, actor: Actor) -> dict[str, Any]:

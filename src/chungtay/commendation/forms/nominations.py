@@ -135,9 +135,6 @@ class DossierForm(forms.Form):
         widget=forms.CheckboxSelectMultiple, required=False,
         help_text=_("Chỉ cần với Bằng khen: Luật Thi đua, khen thưởng, Điều 73, Điều 74."),
     )  # fmt: skip
-    consent_to_publish = forms.BooleanField(
-        label=_("Người, hộ được đề nghị đồng ý công khai tên và thành tích"), required=False
-    )
 
     def __init__(
         self, data: Any = None, *, nomination: Nomination, wanted: list[Criterion]
@@ -294,5 +291,4 @@ def _stated_initial(nomination: Nomination) -> dict[str, Any]:
         "disciplined": flags[facts.get("disciplined")],
         "pays_budget": flags[facts.get("pays_budget")],
         "criteria": facts.get("criteria"),
-        "consent_to_publish": facts.get("consent_to_publish"),
     }

@@ -98,6 +98,11 @@ class Nomination(models.Model):
     def __str__(self) -> str:
         return self.subject_name
 
+    @property
+    def journal_label(self) -> str:
+        """Return what the journal calls it: a number, because the journal never forgets a name."""
+        return f"{self.pk}"
+
 
 class NominationPaper(models.Model):
     """A paper of a dossier, by the kind the law asks for."""
@@ -281,3 +286,8 @@ class Award(models.Model):
 
     def __str__(self) -> str:
         return f"{self.recipient}: {self.form}"
+
+    @property
+    def journal_label(self) -> str:
+        """Return what the journal calls it, without the recipient's name."""
+        return f"{self.golden_book_number}, {self.awarded_on:%Y}"

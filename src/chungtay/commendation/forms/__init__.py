@@ -1,0 +1,1 @@
+"""What a browser sends, as clean values."""
