@@ -2,14 +2,19 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
-from chungtay.commendation.models import Award, AwardRound, Nomination
+from chungtay.accounts.actor import Actor
+from chungtay.commendation.models import Award, AwardRound
 from chungtay.commendation.services.revoking import Revocation, revoke
 from chungtay.commendation.services.signing import sign_and_issue
 from chungtay.documents.models import StoredFile
-from tests.cast import Cast
+from chungtay.privacy.services.consents import withdraw_consent
+from tests.cast import DAY, Cast
 from tests.commendation.factory import drafted, make_round
+from tests.privacy.factory import agree
 
 
 @pytest.fixture
@@ -22,11 +27,21 @@ def award(cast: Cast, award_round: AwardRound) -> Award:
     return sign_and_issue(drafted(cast, award_round).pk, actor=cast.actor("minh")).awards.get()
 
 
+@pytest.fixture
+def officer(cast: Cast) -> Actor:
+    """Hoa, whose commune proposed and keeps what people signed."""
+    return cast.actor("hoa")
+
+
 def page(client: Client, award: Award) -> str:
     return client.get(f"/xac-minh/{award.code}/").content.decode()
 
 
-def test_genuine_certificate_shows_what_was_sealed(client: Client, award: Award) -> None:
+def test_genuine_certificate_shows_what_was_sealed(
+    client: Client, award: Award, officer: Actor
+) -> None:
+    agree(officer, "ho-so", award.nomination_id, "name", "story")
+
     words = page(client, award)
 
     assert "Bằng này là thật" in words
@@ -99,16 +114,59 @@ def test_program_gets_the_same_answer(client: Client, award: Award) -> None:
 
 @pytest.mark.parametrize("path", ["/", "/ton-vinh/"])
 def test_household_is_named_in_public_only_with_its_consent(
-    path: str, client: Client, award: Award
+    path: str, client: Client, award: Award, officer: Actor
 ) -> None:
     before = client.get(path).content.decode()
-    Nomination.objects.update(facts={"consent_to_publish": True})
+    agree(officer, "ho", award.nomination.household_id)
     after = client.get(path).content.decode()
 
     assert "Đinh Văn Brưt" not in before
     assert "Làng Kgiang" not in before
     assert "Giấy khen của Chủ tịch UBND huyện" in before
     assert "Đinh Văn Brưt" in after
+
+
+def test_certificate_of_a_household_that_did_not_agree_shows_initials(
+    client: Client, award: Award
+) -> None:
+    words = page(client, award)
+    told = client.get(f"/xac-minh/{award.code}.json").json()["facts"]
+
+    assert "Bằng này là thật" in words
+    for secret in ("Brưt", "Làng Kgiang", "Thoát nghèo"):
+        assert secret not in words
+    assert (told["recipient"], told["recipient_detail"]) == ("Hộ Đ. V. B.", "")
+
+
+def test_story_is_told_only_where_it_was_agreed_to(
+    client: Client, award: Award, officer: Actor
+) -> None:
+    agree(officer, "ho-so", award.nomination_id, "name")
+    named = client.get("/ton-vinh/").content.decode()
+    agree(officer, "ho-so", award.nomination_id, "story")
+    told = client.get("/ton-vinh/").content.decode()
+
+    assert "Đinh Văn Brưt" in named
+    assert (award.citation_text in named, award.citation_text in told) == (False, True)
+
+
+def test_name_leaves_the_public_pages_when_consent_is_taken_back(
+    client: Client, award: Award, officer: Actor
+) -> None:
+    (given,) = agree(officer, "ho-so", award.nomination_id)
+    assert "Brưt" in client.get("/ton-vinh/").content.decode()
+
+    withdraw_consent(given.pk, on=DAY, note="", actor=officer)
+
+    for path in ("/", "/ton-vinh/", "/tim/?q=brut", f"/xac-minh/{award.code}/"):
+        assert "Đinh Văn Brưt" not in client.get(path).content.decode()
+
+
+def test_list_of_honours_asks_once_who_agreed(client: Client, award: Award) -> None:
+    with CaptureQueriesContext(connection) as asked:
+        client.get("/ton-vinh/")
+
+    assert sum("privacy_consent" in query["sql"] for query in asked) == 1
 
 
 def test_revoked_award_is_no_honour(client: Client, cast: Cast, award: Award) -> None:
@@ -118,11 +176,11 @@ def test_revoked_award_is_no_honour(client: Client, cast: Cast, award: Award) ->
 
 
 def test_stranger_finds_movements_and_only_those_who_agreed_to_be_named(
-    client: Client, award: Award
+    client: Client, award: Award, officer: Actor
 ) -> None:
     movement = client.get("/tim/", {"q": "vi nguoi ngheo"}).content.decode()
     before = client.get("/tim/", {"q": "dinh van brut"}).content.decode()
-    Nomination.objects.update(facts={"consent_to_publish": True})
+    agree(officer, "ho-so", award.nomination_id)
     after = client.get("/tim/", {"q": "dinh van brut"}).content.decode()
 
     assert "Vì người nghèo" in movement

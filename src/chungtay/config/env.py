@@ -28,6 +28,18 @@ def boolean(name: str, *, default: bool = False) -> bool:
     raise ImproperlyConfigured(f"{name}: expected 1 or 0, got {value!r}")
 
 
+def integer(name: str, default: int = 0) -> int:
+    """Return the variable as a whole number from 0.
+
+    Raises:
+        ImproperlyConfigured: when it is not one.
+    """
+    value = text(name, str(default))
+    if value.isascii() and value.isdigit():
+        return int(value)
+    raise ImproperlyConfigured(f"{name}: expected a whole number, got {value!r}")
+
+
 def words(name: str, default: str = "") -> list[str]:
     """Return the comma-separated words of the variable."""
     return [word.strip() for word in text(name, default).split(",") if word.strip()]

@@ -7,6 +7,7 @@ import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from chungtay.accounts.actor import Role
 from chungtay.config import env
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -21,6 +22,7 @@ ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1],testserver
 if SECRET_KEY == _DEMO_KEY and env.text("ALLOWED_HOSTS"):
     raise ImproperlyConfigured("SECRET_KEY must be set before the server answers to other hosts")
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
+TRUSTED_PROXIES = env.integer("TRUSTED_PROXIES")
 BASE_URL = env.text("BASE_URL", "http://127.0.0.1:8000").rstrip("/")
 
 INSTALLED_APPS = [
@@ -34,17 +36,23 @@ INSTALLED_APPS = [
     "chungtay.accounts",
     "chungtay.audit",
     "chungtay.web",
+    "chungtay.signin",
+    "chungtay.administration",
     "chungtay.documents",
+    "chungtay.privacy",
     "chungtay.indicators",
     "chungtay.households",
     "chungtay.movements",
+    "chungtay.support",
     "chungtay.reporting",
+    "chungtay.inspection",
     "chungtay.commendation",
     "chungtay.portal",
     "chungtay.config",
 ]
 
 MIDDLEWARE = [
+    "chungtay.web.middleware.AddressMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "chungtay.web.middleware.ContentSecurityPolicyMiddleware",
@@ -53,10 +61,15 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "chungtay.web.middleware.NullCharacterMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "chungtay.signin.middleware.SessionAgeMiddleware",
     "chungtay.web.middleware.ActorMiddleware",
+    "chungtay.signin.middleware.SecondFactorMiddleware",
     "chungtay.web.middleware.RefusalMiddleware",
+    "chungtay.administration.due.DueMiddleware",
+    "chungtay.administration.first_run.FirstRunMiddleware",
 ]
 
 ROOT_URLCONF = "chungtay.config.urls"
@@ -98,15 +111,31 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 8},
-    },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": f"chungtay.accounts.validators.{name}"}
+    for name in ("OfficePolicy", "NotCommon", "NotUsedBefore")
 ]
+PASSWORD_POLICY = {
+    "min_length": env.integer("PASSWORD_MIN_LENGTH", 8),
+    "kinds": env.integer("PASSWORD_KINDS", 3),
+    "history": env.integer("PASSWORD_HISTORY", 5),
+    "max_age_days": env.integer("PASSWORD_MAX_AGE_DAYS"),
+}
+SIGN_IN_FAILURES = env.integer("SIGN_IN_FAILURES", 5)
+SIGN_IN_LOCK_MINUTES = env.integer("SIGN_IN_LOCK_MINUTES", 15)
+SECOND_FACTOR_ROLES = env.words("SECOND_FACTOR_ROLES", "administrator,fund_keeper,head")
+if unknown := set(SECOND_FACTOR_ROLES) - set(Role):
+    raise ImproperlyConfigured(f"SECOND_FACTOR_ROLES: no such role: {', '.join(sorted(unknown))}")
+OIDC = {
+    "issuer": env.text("OIDC_ISSUER").rstrip("/"),
+    "client_id": env.text("OIDC_CLIENT_ID"),
+    "client_secret": env.text("OIDC_CLIENT_SECRET"),
+    "label": env.text("OIDC_LABEL"),
+    "claim": env.text("OIDC_CLAIM", "preferred_username"),
+}
+if OIDC["issuer"] and not (OIDC["client_id"] and OIDC["client_secret"]):
+    raise ImproperlyConfigured("OIDC_ISSUER needs OIDC_CLIENT_ID and OIDC_CLIENT_SECRET")
 LOGIN_URL = "accounts:sign_in"
-LOGIN_REDIRECT_URL = "movements:my_work"
+LOGIN_REDIRECT_URL = "accounts:start"
 LOGOUT_REDIRECT_URL = "portal:home"
 
 LANGUAGE_CODE = "vi"
@@ -126,7 +155,8 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024 * 1024
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
 
 SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_AGE = 8 * 60 * 60
+SESSION_COOKIE_AGE = env.integer("SESSION_HOURS", 8) * 60 * 60
+IDLE_MINUTES = env.integer("IDLE_MINUTES", 30)
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
@@ -135,7 +165,15 @@ if BASE_URL.startswith("https://"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 31_536_000
 
-EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+# Without a mail server nothing is sent: invitations are links to be copied.
+EMAIL_HOST = env.text("EMAIL_HOST")
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'dummy'}.EmailBackend"
+EMAIL_PORT = env.integer("EMAIL_PORT", 587)
+EMAIL_HOST_USER = env.text("EMAIL_USER")
+EMAIL_HOST_PASSWORD = env.text("EMAIL_PASSWORD")
+EMAIL_USE_TLS = env.boolean("EMAIL_TLS", default=True)
+DEFAULT_FROM_EMAIL = env.text("EMAIL_FROM", "chungtay@localhost")
+EMAIL_TIMEOUT = 10
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

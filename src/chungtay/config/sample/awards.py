@@ -12,6 +12,7 @@ from chungtay.commendation.rules.regime import regime_on
 from chungtay.commendation.rules.revocation import RevocationGround
 from chungtay.commendation.selectors.facts import evidence_wanted
 from chungtay.commendation.selectors.offers import terms_of
+from chungtay.commendation.selectors.publishing import DOSSIER
 from chungtay.commendation.services import council, desk
 from chungtay.commendation.services.decisions import draft_decision
 from chungtay.commendation.services.nominations import (
@@ -24,12 +25,17 @@ from chungtay.commendation.services.revoking import Revocation, revoke
 from chungtay.commendation.services.rounds import Opening, open_award_round
 from chungtay.commendation.services.signing import sign_and_issue
 from chungtay.config.sample.acting import actor_named, officer_of, on_day
+from chungtay.config.sample.scores import load_scores
 from chungtay.config.sample.tree import Sample, data
 from chungtay.documents.rendering.docx import render_docx
 from chungtay.documents.rendering.model import OfficialDocument, Paragraph
+from chungtay.documents.rendering.pdf import render_pdf
 from chungtay.documents.rules.types import document_type
 from chungtay.households.models import Household
 from chungtay.movements.models import Plan
+from chungtay.organizations.clock import today
+from chungtay.privacy.rules.consent import ConsentFacts, Matter
+from chungtay.privacy.services.consents import Agreement, Paper, record_consents
 from chungtay.reporting.models import Report
 
 FORM = "GK_HUYEN"
@@ -39,7 +45,7 @@ _RATIO = Decimal("0.7")
 _STEPS = ("drafted", "submitted", "received", "appraised", "voting", "awarded", "revoked")
 _STATED: dict[str, Any] = {
     "holds": [], "disciplined": False, "pays_budget": False, "criteria": [],
-    "consent_to_publish": True, "sex": "female", "position_band": "direct", "duty_rank": "good",
+    "sex": "female", "position_band": "direct", "duty_rank": "good",
     "ethnicity": "Ba Na",
 }  # fmt: skip
 
@@ -68,6 +74,8 @@ def _load_round(sample: Sample, plan: Plan, spec: Mapping[str, Any]) -> None:
         _meet(sample, award_round.pk, voted, spec["held"], is_over="awarded" in reached)
     if "awarded" in reached:
         _decide(sample, award_round.pk, reached.get("revoked", []))
+    if "scores" in spec:
+        load_scores(sample, award_round, spec["scores"])
 
 
 def _dossier(sample: Sample, round_id: int, row: Mapping[str, Any], year: int) -> Nomination:
@@ -89,6 +97,8 @@ def _dossier(sample: Sample, round_id: int, row: Mapping[str, Any], year: int) -
     evidence = {str(one.pk): "Báo cáo của xã và biên bản họp làng." for one in wanted}
     stated = _STATED | {"evidence": evidence}
     write_dossier(nomination.pk, achievement=row["text"], stated=stated, actor=officer)
+    if row["kind"] != "collective":
+        _agree(nomination, officer)
     needed = papers_required(FORM, regime=regime_on(nomination.round.opens_on))
     for paper in needed.papers if needed else ():
         attach_paper(
@@ -96,6 +106,23 @@ def _dossier(sample: Sample, round_id: int, row: Mapping[str, Any], year: int) -
             name=f"{paper.value}.docx", actor=officer,
         )  # fmt: skip
     return nomination
+
+
+def _agree(nomination: Nomination, officer: Actor) -> None:
+    """Record that the person or household signed to be named, and to have the story told."""
+    paper = render_pdf(_words("Đơn đồng ý", f"{nomination.subject_name} đồng ý công khai tên."))
+    agreement = Agreement(
+        kind=DOSSIER,
+        object_id=nomination.pk,
+        subject_name=nomination.subject_name,
+        matters=[Matter.NAME, Matter.STORY],
+        published_in="Trang tôn vinh của phong trào",
+        facts=ConsentFacts(
+            given_on=today(), valid_to=None, born_on=None, child_agreed=False,
+            guardian_name="", guardian_relationship="",
+        ),
+    )  # fmt: skip
+    record_consents(agreement, Paper(paper, "dong-y.pdf"), actor=officer)
 
 
 def _escaped(sample: Sample, key: str, year: int) -> Household:
@@ -113,16 +140,18 @@ def _escaped(sample: Sample, key: str, year: int) -> Household:
 
 
 def _letter(unit: str, text: str) -> bytes:
-    return render_docx(
-        OfficialDocument(
-            type=document_type("TTr"),
-            issuer=unit,
-            symbol="TTr-UBND",
-            place="Kbang",
-            title="Đề nghị khen thưởng",
-            body=(Paragraph(text),),
-            signature=("CHỦ TỊCH",),
-        )
+    return render_docx(_words(unit, text))
+
+
+def _words(unit: str, text: str) -> OfficialDocument:
+    return OfficialDocument(
+        type=document_type("TTr"),
+        issuer=unit,
+        symbol="TTr-UBND",
+        place="Kbang",
+        title="Đề nghị khen thưởng",
+        body=(Paragraph(text),),
+        signature=("CHỦ TỊCH",),
     )
 
 

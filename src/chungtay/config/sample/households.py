@@ -12,7 +12,6 @@ from chungtay.config.sample.tree import Sample, data
 from chungtay.households.models import Household, Member, YearClass
 from chungtay.households.rules.poverty import Area, PovertyClass, classify, standard_on
 from chungtay.households.services.counts import recount
-from chungtay.kernel.text import fold
 
 YEARS = (2021, 2022, 2023, 2024)
 _CHUNK = 2000
@@ -68,6 +67,8 @@ def _chunks(stream: Iterator[Drawn]) -> Iterator[list[Drawn]]:
 
 
 def _store(chunk: list[Drawn]) -> None:
+    for drawn in chunk:
+        drawn.household.refresh_keys()
     Household.objects.bulk_create([drawn.household for drawn in chunk])
     Member.objects.bulk_create([member for drawn in chunk for member in drawn.members])
     YearClass.objects.bulk_create([row for drawn in chunk for row in drawn.classes])
@@ -86,7 +87,6 @@ def _draw(
         hamlet=f"{data('names')['hamlets']['urban' if urban else 'rural']} {random.randint(1, 9)}",
         area=Area.URBAN.value if urban else Area.RURAL.value,
         head_name=head.name,
-        search_key=fold(head.name),
         ethnicity=ethnicity,
         is_ethnic_minority=minority,
         registered_on=date(2021, 9, 1),
@@ -151,6 +151,8 @@ def _year_class(random: Random, household: Household, year: int, wanted: str) ->
     )
     return YearClass(
         household=household,
+        place=household.place,
+        hamlet=household.hamlet_place,
         year=year,
         standard=result.standard,
         poverty_class=result.poverty_class or PovertyClass.NOT_POOR,

@@ -12,6 +12,7 @@ from chungtay.config.sample.activity import load_activity
 from chungtay.config.sample.awards import load_awards
 from chungtay.config.sample.households import load_households
 from chungtay.config.sample.plans import load_plans
+from chungtay.config.sample.support import load_support
 from chungtay.config.sample.tree import PASSWORD, SITE, data, load_tree
 from chungtay.organizations import clock
 from chungtay.organizations.models import Organization
@@ -48,6 +49,8 @@ def _steps(*, households: int, seed: int) -> Iterator[str]:
     plans = load_plans(sample)
     yield _("Báo cáo các năm")
     load_activity(sample, plans, seed=seed)
+    yield _("Đăng ký tham gia và đỡ đầu")
+    load_support(plans["district"], seed=seed)
     yield _("Khen thưởng")
     load_awards(sample, plans)
 

@@ -11,6 +11,7 @@ from django.contrib.auth.hashers import make_password
 
 from chungtay.accounts.models import Position, User
 from chungtay.organizations.models import (
+    Extent,
     Organization,
     OrganizationFunction,
     OrganizationKind,
@@ -98,7 +99,7 @@ def _load_successors(sample: Sample) -> None:
             predecessor=sample.places[row["key"]],
             successor=sample.places[row["after"]],
             defaults={
-                "extent": PlaceSuccession.Extent.WHOLE,
+                "extent": Extent.WHOLE,
                 "effective_on": merger["effective_on"],
                 "instrument": merger["instrument"],
             },

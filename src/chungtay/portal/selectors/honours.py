@@ -1,20 +1,25 @@
 """Who was honoured, as far as the public may know."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import QuerySet
 
-from chungtay.commendation.models import Award, Nomination
+from chungtay.commendation.models import Award
 from chungtay.commendation.rules.forms import form
-
-CONSENT = "consent_to_publish"
-_PRIVATE = (Nomination.Subject.INDIVIDUAL, Nomination.Subject.HOUSEHOLD)
+from chungtay.commendation.selectors.publishing import agreed_for, is_open
+from chungtay.privacy.rules.consent import Matter
+from chungtay.privacy.selectors.consents import Agreed
 
 
 @dataclass(frozen=True, slots=True)
 class Honour:
-    """One award; ``recipient`` is empty where a person or household has not agreed to be named."""
+    """One award of a person, household or body.
+
+    ``recipient`` is empty where a person or household has not agreed to be named, ``achievement``
+    where they have not agreed that their story is told.
+    """
 
     form: str
     recipient: str
@@ -40,17 +45,22 @@ def years_of_honour() -> list[int]:
     return [day.year for day in Award.objects.dates("awarded_on", "year", order="DESC")]
 
 
-def as_shown(award: Award) -> Honour:
-    """Return what the public page says of ``award``."""
-    named = award.nomination.subject_kind not in _PRIVATE or bool(
-        award.nomination.facts.get(CONSENT)
-    )
+def as_shown(awards: Iterable[Award]) -> list[Honour]:
+    """Return what the public page says of ``awards``; one query asks who agreed to be named."""
+    rows = list(awards)
+    agreed = agreed_for(award.nomination for award in rows)
+    return [_honour(award, agreed) for award in rows]
+
+
+def _honour(award: Award, agreed: Agreed) -> Honour:
+    named = is_open(award.nomination, Matter.NAME, agreed)
+    told = named and is_open(award.nomination, Matter.STORY, agreed)
     movement = award.decision.round.plan.movement
     return Honour(
         form=form(award.form).name,
         recipient=award.recipient if named else "",
         detail=award.recipient_detail if named else "",
-        achievement=award.citation_text if named else "",
+        achievement=award.citation_text if told else "",
         issuer=award.issuer.name,
         awarded_on=award.awarded_on,
         movement=movement.name if movement else "",

@@ -12,7 +12,7 @@ from chungtay.commendation.selectors.register import golden_book
 from chungtay.documents.models import DocumentState
 from chungtay.documents.selectors.visible import documents_visible_to
 from chungtay.households.selectors.register import Filters, listed
-from chungtay.kernel.text import fold
+from chungtay.kernel.text import fold, search_key
 from chungtay.movements.models import Movement
 from chungtay.movements.selectors.visible import movements_visible_to
 from chungtay.organizations.models import Organization
@@ -55,7 +55,7 @@ def search(text: str, actor: Actor) -> list[Group]:
         Group(_("Sổ vàng"), _awards(text, actor)),
         Group(_("Văn bản"), _documents(key, actor)),
         Group(_("Hộ dân"), _households(text, actor)),
-        Group(_("Đơn vị"), _organizations(key)),
+        Group(_("Đơn vị"), _organizations(search_key(text))),
     ]
     return [group for group in groups if group.hits]
 
@@ -90,7 +90,7 @@ def _running(key: str) -> list[Hit]:
 
 
 def _honours(key: str) -> list[Hit]:
-    found = [as_shown(award) for award in honours().filter(search_key__contains=key)[:_EACH]]
+    found = as_shown(honours().filter(search_key__contains=key)[:_EACH])
     url = reverse("portal:honours")
     return [Hit(one.recipient, f"{one.form}, {one.issuer}", url) for one in found if one.recipient]
 

@@ -8,8 +8,10 @@ from hashlib import sha256
 
 from django.core.files.base import File
 
-from chungtay.commendation.models import Award
+from chungtay.commendation.models import Award, Nomination
+from chungtay.commendation.selectors.publishing import agreed_for, is_open, shortened
 from chungtay.commendation.services.sealing import is_intact, printed_facts
+from chungtay.privacy.rules.consent import Matter
 
 
 class State(StrEnum):
@@ -44,7 +46,24 @@ def verify(code: str) -> Verification:
     if not is_intact(award):
         return Verification(State.ALTERED, clean, award)
     state = State.REVOKED if award.revoked_on else State.GENUINE
-    return Verification(state, clean, award, printed_facts(award))
+    return Verification(state, clean, award, _public(award))
+
+
+def _public(award: Award) -> dict[str, str]:
+    """Return the sealed facts; a household that did not agree to be named shows by its initials.
+
+    They are enough to compare with the paper in hand, and the file itself can be compared whole.
+    A certificate of a person in office names the person: it is shown to be believed.
+    """
+    facts = printed_facts(award)
+    if award.nomination.subject_kind != Nomination.Subject.HOUSEHOLD:
+        return facts
+    agreed = agreed_for([award.nomination])
+    if not is_open(award.nomination, Matter.NAME, agreed):
+        facts |= {"recipient": shortened(facts["recipient"]), "recipient_detail": ""}
+    if not is_open(award.nomination, Matter.STORY, agreed):
+        facts |= {"citation_text": ""}
+    return facts
 
 
 def is_same_file(award: Award, upload: File[bytes]) -> bool:

@@ -23,7 +23,7 @@ def home(request: ActorRequest) -> HttpResponse:
     """Show what this is, how movements stand, and who was honoured."""
     context = {
         "progress": running_progress(),
-        "honours": [as_shown(award) for award in honours()[:6]],
+        "honours": as_shown(honours()[:6]),
     }
     return render(request, "portal/home.html", context)
 
@@ -36,7 +36,7 @@ def honour_list(request: ActorRequest) -> HttpResponse:
     page = page_of(request, honours(year=year), size=30)
     context = {
         "page": page,
-        "honours": [as_shown(award) for award in page],
+        "honours": as_shown(page),
         "years": years_of_honour(),
         "year": year,
     }

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from chungtay.administration.services.first_run import needs_set_up
 from chungtay.config.sample.load import is_empty, sign_ins
 
 _HOST = "127.0.0.1"
@@ -36,6 +37,9 @@ class Command(BaseCommand):
         if is_empty() and not options["no_sample"]:
             call_command("sample", stdout=self.stdout)
         self._welcome(host, port)
+        if needs_set_up():
+            call_command("setup", address=f"http://{host}:{port}", stdout=self.stdout)
+            self.stdout.flush()
         connection.close()
         _serve(host, port)
 
