@@ -5,7 +5,7 @@ PORT ?= 8000
 ARGS ?=
 export ENGINES
 
-.PHONY: help setup run test browser check fmt clauses bench lock messages clean
+.PHONY: help setup run test browser check fmt permissions clauses bench lock messages clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -47,6 +47,9 @@ check: .venv/.ready-dev ## format, lint, types, import contracts, migrations, me
 fmt: .venv/.ready-dev ## format and mend what can be mended
 	@$(BIN)/ruff format src tests bench tools
 	@$(BIN)/ruff check --fix src tests bench tools
+
+permissions: .venv/.ready-dev ## draw docs/permissions.md anew from what every role gets everywhere
+	@$(BIN)/python -m pytest -n 0 --rewrite-permissions tests/permissions
 
 clauses: .venv/.ready-dev ## which clauses of the catalogue are shown, and by which tests
 	@$(BIN)/python tools/clauses.py

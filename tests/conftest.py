@@ -2,11 +2,16 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import override_settings
 from hypothesis import HealthCheck, settings
 
+from chungtay.administration import due
+from chungtay.administration.services import first_run
+from chungtay.audit import triggers
 from chungtay.organizations import clock
 from tests.cast import DAY, Cast, build_cast
 
@@ -14,7 +19,16 @@ from tests.cast import DAY, Cast, build_cast
 settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("unhurried")
 
-SHARED = Path(__file__).resolve().parents[2] / "shared"
+REPOSITORY = Path(__file__).resolve().parents[1]
+SHARED = REPOSITORY.parent / "shared"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """Let SQLite empty the journal after tests that commit; PostgreSQL truncates anyway."""
+    with django_db_blocker.unblock():
+        if connection.vendor == "sqlite":
+            triggers.remove(connection.cursor().execute, connection.vendor)
 
 
 @pytest.fixture
@@ -29,6 +43,18 @@ def _fresh_clock() -> Iterator[None]:
     clock.forget()
     yield
     clock.forget()
+
+
+@pytest.fixture(autouse=True)
+def _nothing_due(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Spare the first request of a test the look for what is due, which tests count queries by."""
+    monkeypatch.setattr(due, "is_first_of", lambda _day: False)
+
+
+@pytest.fixture(autouse=True)
+def _set_up_already(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take every installation for set up; tests of the first run forget it."""
+    monkeypatch.setattr(first_run, "_is_set_up", True)
 
 
 @pytest.fixture(autouse=True)
@@ -49,7 +75,8 @@ def seeds() -> list[Path]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave the browser tests to `make browser`, unless they are asked for."""
+    """Leave the browser tests to `make browser`, unless asked for; begin with the longest file."""
+    items.sort(key=lambda item: "tests/permissions" not in item.nodeid)
     for item in items:
         if "browser" in item.keywords and not item.config.getoption("--browser"):
             item.add_marker(pytest.mark.skip(reason="browser tests run with `make browser`"))
@@ -57,4 +84,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the switch that lets the browser tests run."""
+    parser.addoption(
+        "--rewrite-permissions", action="store_true", help="draw docs/permissions.md anew"
+    )
     parser.addoption("--browser", action="store_true", help="run the browser tests in Chromium")

@@ -1,0 +1,50 @@
+"""Operations asked with odd values in the described shape: an answer, never a breakdown."""
+
+import json
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+from django.db import transaction
+from django.test import Client, override_settings
+
+from tests.permissions.bodies import JSON, asked_body
+from tests.permissions.odd import odd_bodies
+from tests.permissions.routes import Addresses, Route, routes
+from tests.permissions.world import build_world
+
+# Between them they may do nearly everything; the others are asked in the matrix.
+ASKED_AS = ("lãnh đạo xã", "thường trực thi đua", "quản trị")
+REFUSED = (401, 403, 404)
+
+
+@pytest.mark.django_db
+def test_odd_values_break_no_operation(tmp_path) -> None:
+    broken = []
+    unseen = patch("django.test.client.store_rendered_templates")
+    with override_settings(MEDIA_ROOT=tmp_path), unseen:
+        world, addresses = build_world(), Addresses()
+        for route in routes():
+            schema = _schema(route)
+            for column in ASKED_AS if schema else ():
+                for body in odd_bodies(schema, addresses.key):
+                    status = _asked(world.clients[column], route, addresses.of(route), body)
+                    if status >= 500:
+                        broken.append((route.key, column, json.dumps(body)[:200]))
+                    if status in REFUSED:
+                        break  # refused whatever is sent
+
+    assert broken == []
+
+
+def _schema(route: Route) -> dict[str, Any]:
+    asked = asked_body(route.method, route.pattern) if route.pattern.startswith("api/") else None
+    return asked[1] if asked and asked[0] == JSON else {}
+
+
+def _asked(client: Client, route: Route, address: str, body: dict[str, Any]) -> int:
+    with transaction.atomic():
+        ask = getattr(client, route.method.lower())
+        response = ask(address, json.dumps(body), content_type=JSON)
+        transaction.set_rollback(True)
+    return int(response.status_code)
