@@ -117,7 +117,6 @@ def state(client: Client, nomination: Nomination, **answers: Any) -> str:
         "disciplined": "no",
         "pays_budget": "no",
         "criteria": ["a"],
-        "consent_to_publish": "on",
     }
     return post(client, address, said | dict.fromkeys(asked, "Biên bản họp làng") | answers)
 

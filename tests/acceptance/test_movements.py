@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from django.urls import reverse
 
-from chungtay.households.models import ClassCount
+from chungtay.households.models import ClassCount, Household
 from chungtay.movements.models import Assignment, Milestone, Plan, Task
 from chungtay.organizations import clock
 from chungtay.organizations.models import OrganizationKind, Place
+from chungtay.reporting.models import Report
 from tests.acceptance.seed_plans import (
     Office,
     drafted,
@@ -219,3 +220,84 @@ def test_commune_makes_its_own_plan_under_plan_e(cast: Cast, kbang_plan: Plan) -
     assert f'href="{url("plan", plan.pk)}"' in district
     with_plan = page(cast.client("lan"), "movement", kbang_plan.movement_id)
     assert f'href="{url("plan", plan.pk)}"' in with_plan
+
+
+@pytest.mark.clause("E07")
+def test_groups_of_plan_e_register_down_to_hamlets_and_households_and_sponsor_each_other(
+    cast: Cast, kbang_plan: Plan
+) -> None:
+    movement, hoa = kbang_plan.movement, cast.client("hoa")
+    assert movement is not None
+    village = Place.build(
+        code="H1", level="hamlet", name="Làng Tơ Nang", parent=cast.places["dong"],
+        valid_from=date(2004, 1, 1),
+    )  # fmt: skip
+    village.save()
+    for name in ("Đinh Văn Khá", "Đinh Thị Nghèo"):
+        hoa.post(
+            reverse("households:household_add"),
+            {"place": cast.places["dong"].pk, "hamlet": "Làng Tơ Nang", "area": "rural",
+             "head_name": name, "birth_year": 1980, "sex": "male", "ethnicity": "Ba Na"},
+        )  # fmt: skip
+    rich, poor = Household.objects.order_by("pk")
+    groups = dict(kbang_plan.group_contents.values_list("group", "text"))
+    assert {"hamlets", "officials", "enterprises", "well_off_households"} <= set(groups)
+
+    def register(group: str, **subject: object) -> None:
+        data = {"group": group, "pledge": "Cùng làm", "registered_on": "12/12/2024"} | subject
+        added = hoa.post(reverse("support:registration_add", args=[movement.pk]), data)
+        assert added.status_code == 302, added.content.decode()
+
+    register("hamlets", hamlet=village.pk)
+    register("officials", organization=cast.units["dong"].name)
+    register("enterprises", name="Hợp tác xã cà phê ở huyện khác")
+    register("well_off_households", household_code=rich.code)
+    register("poor_households", household_code=poor.code)
+    hoa.post(
+        reverse("support:sponsorship_add"),
+        {"sponsor_group": "well_off_households", "sponsor_household_code": rich.code,
+         "household_code": poor.code, "aim": "livelihood", "promise": "Cho mượn bò giống",
+         "begun_on": "12/12/2024", "movement": movement.pk},
+    )  # fmt: skip
+
+    shown = hoa.get(reverse("support:registration_list", args=[movement.pk])).content.decode()
+    for words in ("Làng Tơ Nang, Xã Đông", "Hợp tác xã cà phê", "Đinh Văn Khá", "Đinh Thị Nghèo"):
+        assert words in shown
+    assert "1/1 thôn, làng đã đăng ký" in shown
+    pairs = hoa.get(reverse("support:sponsorship_list")).content.decode()
+    assert "Đinh Văn Khá" in pairs
+    assert "Đinh Thị Nghèo" in pairs
+    above = cast.client("minh").get(reverse("support:registration_list", args=[movement.pk]))
+    assert "Làng Tơ Nang, Xã Đông" in above.content.decode()
+
+
+@pytest.mark.clause("E08")
+def test_head_answers_for_what_is_overdue_at_the_unit(cast: Cast, kbang_plan: Plan) -> None:
+    clock.set_practice_day(date(2022, 11, 20))
+    asked = {
+        "year": "2022",
+        "due_on": "2022-12-10",
+        "issuer": cast.units["kbang"].pk,
+        "addressee": "Ủy ban nhân dân tỉnh Gia Lai",
+        "partner": cast.units["ldtbxh"].pk,
+        "units": [cast.units["dong"].pk, cast.units["krong"].pk],
+    }
+    opened = cast.client("lan").post(
+        f"{reverse('reporting:round_new')}?ke-hoach={kbang_plan.pk}", asked
+    )
+    assert opened.status_code == 302, opened.content.decode()
+    assert "Không có việc nào trễ" in page(cast.client("binh"), "unit_work")
+    clock.set_practice_day(date(2022, 12, 20))
+
+    own, above = page(cast.client("binh"), "unit_work"), page(cast.client("minh"), "unit_work")
+
+    report = reverse(
+        "reporting:report", args=[Report.objects.get(organization=cast.units["dong"]).pk]
+    )
+    assert f'href="{report}"' in own
+    assert f'href="{report}"' in page(cast.client("binh"), "my_work")
+    for shown in (own, above):
+        assert "Chịu trách nhiệm: Lê Văn Bình, Chủ tịch" in shown
+    assert "Ủy ban nhân dân xã Krong" in above
+    assert "Ủy ban nhân dân xã Krong" not in own
+    assert "Chưa ghi ai là người đứng đầu" in above  # nobody heads the committee of Krong

@@ -109,7 +109,6 @@ def answer_questions(person: Person) -> None:
     for name in ("disciplined", "pays_budget"):
         if page.locator(f"[name={name}]").count():
             page.select_option(f"[name={name}]", "no")
-    page.get_by_label("đồng ý công khai").check()
     for box in page.locator("[name^=evidence_]").all():
         box.fill("Biên bản của làng và báo cáo của xã.")
     for name in ("sex", "position_band", "duty_rank"):
