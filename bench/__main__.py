@@ -10,7 +10,16 @@ from bench.table import machine
 
 ROOT = Path(__file__).resolve().parent.parent
 REPORT = ROOT / "docs/benchmarks.md"
-NAMES = ("seeds", "movement_page", "places")
+NAMES = (
+    "seeds",
+    "long_plan",
+    "plan_reading",
+    "movement_page",
+    "places",
+    "offices",
+    "journal",
+    "sheets",
+)
 HEAD = """# Benchmarks
 
 `make bench` measures on the machine at hand and rewrites this page; `make bench ARGS=seeds` one

@@ -57,11 +57,14 @@ def _measured() -> Iterator[tuple[str, Times, str]]:
 
     for what in ("load", "load again"):
         yield what, timed(lambda: load_reforms(shipped_reforms()), runs=1, warm_up=0), "–"
-    client = Client()
+    client, province = Client(), Client()
     client.force_login(_people())
-    for what, addresses in _addresses().items():
+    province.force_login(_of_the_province())
+    pages = [(client, *page) for page in _addresses().items()]
+    pages += [(province, *page) for page in _figures().items()]
+    for client, what, addresses in pages:
         turn = iter(addresses * 100)
-        times = timed(lambda turn=turn: client.get(next(turn)), runs=60, warm_up=3)
+        times = timed(lambda turn=turn, client=client: client.get(next(turn)), runs=60, warm_up=3)
         with CaptureQueriesContext(connection) as queries:
             answer = client.get(addresses[0])
         assert answer.status_code == 200, (addresses[0], answer.status_code)
@@ -93,6 +96,46 @@ def _people() -> object:
     ]  # fmt: skip
     Position.objects.bulk_create(positions, batch_size=2_000)
     return users[USERS // 2]
+
+
+def _of_the_province() -> object:
+    """Store the counts of every old commune, and an officer of the new Gia Lai; return them."""
+    from datetime import date
+
+    from chungtay.accounts.models import Position, User
+    from chungtay.households.models import ClassCount
+    from chungtay.organizations.models import OrganizationKind, Place, PlaceLevel
+    from chungtay.organizations.selectors.places import place_on
+    from chungtay.organizations.services.tree import create_organization
+
+    communes = Place.objects.on(date(2025, 6, 30)).filter(level=PlaceLevel.COMMUNE)
+    ClassCount.objects.bulk_create(
+        [
+            ClassCount(
+                place=place, year=2024, standard="nd07_2021", is_ethnic_minority=False,
+                poverty_class=poverty_class, households=households,
+            )
+            for place in communes
+            for poverty_class, households in (("poor", 90), ("not_poor", 1_910))
+        ],
+        batch_size=2_000,
+    )  # fmt: skip
+    unit = create_organization(
+        code="gl", name="Ủy ban nhân dân tỉnh Gia Lai", kind=OrganizationKind.COMMITTEE,
+        level=PlaceLevel.PROVINCE, valid_from=date(2025, 7, 1),
+        place=place_on("52", date(2026, 1, 1)),
+    )  # fmt: skip
+    user = User.objects.create_user("tinh", full_name="Cán bộ tỉnh")
+    Position.objects.create(
+        user=user, organization=unit, role="officer", title="Chuyên viên",
+        valid_from=date(2025, 7, 1),
+    )  # fmt: skip
+    return user
+
+
+def _figures() -> dict[str, list[str]]:
+    days = ("2025-06-30", "2025-07-01")
+    return {f"figures of a province, units of {day}": [f"/so-lieu/?ngay={day}"] for day in days}
 
 
 def _addresses() -> dict[str, list[str]]:

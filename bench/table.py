@@ -1,5 +1,6 @@
 """What a benchmark returns: a table of figures, and what they mean."""
 
+import os
 import platform
 import resource
 from collections.abc import Callable
@@ -70,6 +71,9 @@ def ms(seconds: float) -> str:
 
 
 def machine() -> str:
-    """Return one line about the machine."""
+    """Return one line about the machine; others at work on it show in its load."""
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    return f"Python {platform.python_version()}, {platform.machine()}; peak memory {peak} MB"
+    load = f"load {os.getloadavg()[2]:.1f} on {os.cpu_count()} processors"
+    return (
+        f"Python {platform.python_version()}, {platform.machine()}; peak memory {peak} MB; {load}"
+    )

@@ -40,7 +40,7 @@ def seed_cases() -> Iterator[Case]:
 
 
 SETS = {
-    "seen": lambda: cases(CASES),
+    "tuned": lambda: cases(CASES),
     "unseen": lambda: cases(CASES / "unseen"),
     "seeds": seed_cases,
 }
