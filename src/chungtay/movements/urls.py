@@ -3,6 +3,7 @@
 from django.urls import path
 
 from chungtay.movements.views import (
+    cascade,
     comparison,
     corrections,
     movements,
@@ -16,6 +17,8 @@ app_name = "movements"
 urlpatterns = [
     path("", movements.movement_list, name="movement_list"),
     path("<int:pk>/", movements.movement, name="movement"),
+    path("<int:pk>/don-vi/", cascade.cascade, name="cascade"),
+    path("<int:pk>/don-vi.xlsx", cascade.cascade_file, name="cascade_file"),
     path("viec-cua-toi/", work.my_work, name="my_work"),
     path("viec-cua-don-vi/", work.unit_work, name="unit_work"),
     path("viec/<int:pk>/", work.task, name="task"),

@@ -2,8 +2,8 @@
 
 from ninja import Router
 
-from chungtay.movements.api import comparing, plans, readings, tasks
+from chungtay.movements.api import cascade, comparing, plans, readings, tasks
 
 router = Router(tags=["movements"])
-for part in (readings, plans, tasks, comparing):
+for part in (readings, plans, tasks, comparing, cascade):
     router.add_router("", part.router)
