@@ -144,6 +144,6 @@ def test_attempts_are_counted_before_they_are_tried(cast):
         try_doors(keys)
 
 
-@pytest.mark.parametrize("name", ["h" * 61, "a\x00b", "", "   ", "💥", "' or 1=1 --"])
+@pytest.mark.parametrize("name", ["h" * 61, "", "   ", "💥", "' or 1=1 --"])
 def test_odd_names_are_answered_like_wrong_ones(cast, name):
     assert knock(Client(), name).status_code == 200
