@@ -1,5 +1,15 @@
 """Movements, their plans, and what a plan asks for."""
 
+from chungtay.movements.models.composition import (
+    AssignmentOrigin,
+    AwardOrigin,
+    Composition,
+    ContentOrigin,
+    CriterionOrigin,
+    MilestoneOrigin,
+    Origin,
+    TargetOrigin,
+)
 from chungtay.movements.models.milestone import Milestone
 from chungtay.movements.models.movement import Movement
 from chungtay.movements.models.plan import AwardForm, Criterion, GroupContent, Plan, Pointer
@@ -10,16 +20,24 @@ from chungtay.movements.models.task import Assignment, Task, TaskRecord
 __all__ = [
     "Allocation",
     "Assignment",
+    "AssignmentOrigin",
     "AwardForm",
+    "AwardOrigin",
     "ClassedPlace",
+    "Composition",
+    "ContentOrigin",
     "Criterion",
+    "CriterionOrigin",
     "GroupContent",
     "Milestone",
+    "MilestoneOrigin",
     "Movement",
+    "Origin",
     "Plan",
     "Pointer",
     "Reading",
     "Target",
+    "TargetOrigin",
     "Task",
     "TaskRecord",
 ]

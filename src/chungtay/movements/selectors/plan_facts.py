@@ -1,8 +1,10 @@
 """A plan as it is compared: from its stored rows, or from what was read."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
+
+from django.db.models import QuerySet
 
 from chungtay.kernel.text import fold
 from chungtay.movements.models import Plan
@@ -19,6 +21,21 @@ from chungtay.movements.selectors.wording import (
 )
 
 Found = Mapping[str, Any]
+# The lists of the contract by the name under which a plan stores them.
+LISTS = {
+    "targets": "targets",
+    "milestones": "milestones",
+    "assignments": "assignments",
+    "participant_groups": "group_contents",
+    "criteria": "criteria",
+    "award_forms": "award_forms",
+}
+_PLAIN = {
+    "milestones": ("kind", "when"),
+    "participant_groups": ("group", "text"),
+    "criteria": ("group", "text"),
+    "award_forms": ("form", "authority"),
+}
 
 
 def ground_of(plan: Plan) -> str:
@@ -28,27 +45,30 @@ def ground_of(plan: Plan) -> str:
 
 def stored(plan: Plan) -> dict[str, Any]:
     """Return a stored plan in the fields of the plan-reading contract, as far as compared."""
-    grouped = ("group", "text", "clause")
-    return {
-        "clauses": [
-            {"id": one.ref, "heading": one.heading, "text": one.text, "parent": one.parent_ref}
-            for one in plan.document.clauses.all()
-        ],
-        "targets": [
-            {**target_row(one), "each_year": one.each_year, "label": one.label,
-             "clause": one.clause}
-            for one in plan.targets.all()
-        ],
-        "milestones": list(plan.milestones.values("kind", "when", "clause")),
-        "assignments": [
-            {"lead": one.lead_name, "action": one.action, "due": one.due,
-             "recurrence": one.recurrence, "clause": one.clause}
-            for one in plan.assignments.all()
-        ],
-        "participant_groups": list(plan.group_contents.values(*grouped)),
-        "criteria": list(plan.criteria.values(*grouped)),
-        "award_forms": list(plan.award_forms.values("form", "authority", "clause")),
-    }  # fmt: skip
+    clauses = [
+        {"id": one.ref, "heading": one.heading, "text": one.text, "parent": one.parent_ref}
+        for one in plan.document.clauses.all()
+    ]
+    rows = {kind: [row_of(kind, one) for one in items_of(plan, kind)] for kind in LISTS}
+    return {"clauses": clauses, **rows}
+
+
+def items_of(plan: Plan, kind: str) -> QuerySet[Any]:
+    """Return the stored items of one list of the contract."""
+    rows: QuerySet[Any] = getattr(plan, LISTS[kind]).all()
+    return rows
+
+
+def row_of(kind: str, item: Any) -> dict[str, Any]:
+    """Return a stored item in the fields of the plan-reading contract."""
+    if kind == "targets":
+        return {**target_row(item), "each_year": item.each_year, "label": item.label,
+                "clause": item.clause}  # fmt: skip
+    if kind == "assignments":
+        return {"lead": item.lead_name, "coordinators": item.coordinator_names,
+                "action": item.action, "due": item.due, "recurrence": item.recurrence,
+                "clause": item.clause}  # fmt: skip
+    return {name: getattr(item, name) for name in (*_PLAIN[kind], "clause")}
 
 
 def facts_of(found: Found, *, name: Term, ground: str) -> PlanFacts:
@@ -60,38 +80,32 @@ def facts_of(found: Found, *, name: Term, ground: str) -> PlanFacts:
         for one in found["clauses"]
     ]
     words = {clause.ref: clause.words for clause in clauses}
+    targets = (_target(row, words) for row in found["targets"])
     return PlanFacts(
         name=name,
         ground=ground,
         clauses=clauses,
-        targets=_targets(found["targets"], words),
-        milestones=[
-            compared.MilestoneFact(
-                one["kind"] or "other", one["when"] or "", when_words(one["when"]),
-                one["clause"] or "",
-            )
-            for one in found["milestones"]
-        ],
+        targets=[fact for fact in targets if fact is not None],
+        milestones=[_milestone(one) for one in found["milestones"]],
         duties=[_duty(one) for one in found["assignments"]],
         groups=[_grouped(one) for one in found["participant_groups"]],
         criteria=[_grouped(one) for one in found["criteria"]],
-        forms=[
-            compared.FormFact(one["form"] or "other", one["authority"] or "", one["clause"] or "")
-            for one in found["award_forms"]
-        ],
+        forms=[_form(one) for one in found["award_forms"]],
+    )
+
+
+def fact_of(kind: str, row: Found) -> Any:
+    """Return one row of the contract as it is compared; None for a target in unknown words."""
+    return _FACTS[kind](row)
+
+
+def _target(row: Found, words: Mapping[str, str]) -> compared.TargetFact | None:
+    rule, clause = rule_of(row), row["clause"] or ""
+    if rule is None:
+        return None
+    return compared.TargetFact(
+        rule, target_title(row), _asked(row), clause, words.get(clause, "")
     )  # fmt: skip
-
-
-def _targets(rows: Iterable[Found], words: Mapping[str, str]) -> list[compared.TargetFact]:
-    """Return the targets whose words are those of the contract."""
-    return [
-        compared.TargetFact(
-            rule, target_title(row), _asked(row), row["clause"] or "",
-            words.get(row["clause"] or "", ""),
-        )
-        for row in rows
-        if (rule := _rule(row)) is not None
-    ]  # fmt: skip
 
 
 def _asked(row: Found) -> str:
@@ -101,7 +115,8 @@ def _asked(row: Found) -> str:
     return f"{asked}, {years}" if years else asked
 
 
-def _rule(row: Found) -> Target | None:
+def rule_of(row: Found) -> Target | None:
+    """Return a target as it is compared; None for words the algebra does not know."""
     try:
         direction, measure = Direction(row["direction"]), Measure(row["measure"])
     except ValueError:
@@ -118,6 +133,17 @@ def _decimal(value: float | str | Decimal | None) -> Decimal | None:
     return None if value is None else Decimal(str(value)).normalize()
 
 
+def _milestone(row: Found) -> compared.MilestoneFact:
+    when = row["when"] or ""
+    return compared.MilestoneFact(
+        row["kind"] or "other", when, when_words(when), row["clause"] or ""
+    )  # fmt: skip
+
+
+def _form(row: Found) -> compared.FormFact:
+    return compared.FormFact(row["form"] or "other", row["authority"] or "", row["clause"] or "")
+
+
 def _duty(row: Found) -> compared.DutyFact:
     due, recurrence = row["due"] or "", row["recurrence"] or "none"
     return compared.DutyFact(
@@ -128,3 +154,13 @@ def _duty(row: Found) -> compared.DutyFact:
 
 def _grouped(row: Found) -> compared.GroupFact:
     return compared.GroupFact(row["group"] or "", row["text"] or "", row["clause"] or "")
+
+
+_FACTS: dict[str, Callable[[Found], Any]] = {
+    "targets": lambda row: _target(row, {}),
+    "milestones": _milestone,
+    "assignments": _duty,
+    "participant_groups": _grouped,
+    "criteria": _grouped,
+    "award_forms": _form,
+}

@@ -156,11 +156,16 @@ def _is_shown(finding: Finding, shown: str) -> bool:
 
 def card_of(finding: Finding) -> Card:
     """Return a finding in words."""
-    title, detail = _WORDS[finding.kind](finding.value)
+    title, detail = words_of(finding.kind, finding.value)
     return Card(finding, title, detail, finding.value.get("clause") or "")
 
 
 Value = Mapping[str, Any]
+
+
+def words_of(kind: str, value: Value) -> tuple[str, str]:
+    """Return title and detail of a row of the plan-reading contract."""
+    return _WORDS[kind](value)
 
 
 def _joined(*parts: object, by: str = ", ") -> str:

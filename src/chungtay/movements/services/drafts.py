@@ -1,7 +1,6 @@
 """Make drafts of what was read: documents, and the plan they carry."""
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
@@ -13,21 +12,13 @@ from chungtay.documents.services.drafts import create_document, full_date
 from chungtay.kernel.errors import RefusedError
 from chungtay.kernel.text import gettext_noop
 from chungtay.kernel.verdict import refuse
-from chungtay.movements.models import (
-    Assignment,
-    AwardForm,
-    Criterion,
-    GroupContent,
-    Milestone,
-    Plan,
-    Reading,
-    Target,
-)
+from chungtay.movements.models import Plan, Reading
 from chungtay.movements.permissions import may_review
 from chungtay.movements.rules.findings import Certitude, Finding, carriers, fold
-from chungtay.movements.rules.schedule import span_of
+from chungtay.movements.selectors.plan_facts import LISTS
 from chungtay.movements.selectors.units import own_unit
 from chungtay.movements.services.citing import arrive, link_sources
+from chungtay.movements.services.items import store_items
 from chungtay.movements.services.lineage import link_parent
 from chungtay.movements.services.registering import register_plan
 from chungtay.organizations.models import Organization
@@ -155,78 +146,7 @@ def _store_plan(
     return plan
 
 
-def _rows(parts: Sequence[Row], kind: str) -> list[tuple[int, Row]]:
-    return list(enumerate(row for part in parts for row in part[kind]))
-
-
 def _store_rows(plan: Plan, parts: Sequence[Row]) -> None:
-    Target.objects.bulk_create(_target(plan, n, row) for n, row in _rows(parts, "targets"))
-    Milestone.objects.bulk_create(_milestone(plan, n, row) for n, row in _rows(parts, "milestones"))
-    Assignment.objects.bulk_create(
-        _assignment(plan, n, row) for n, row in _rows(parts, "assignments")
-    )
-    GroupContent.objects.bulk_create(
-        GroupContent(plan=plan, position=n, **_grouped(row))
-        for n, row in _rows(parts, "participant_groups")
-    )
-    Criterion.objects.bulk_create(
-        Criterion(plan=plan, position=n, **_grouped(row)) for n, row in _rows(parts, "criteria")
-    )
-    AwardForm.objects.bulk_create(
-        AwardForm(
-            plan=plan, position=n, form=row["form"] or "other",
-            authority=(row["authority"] or "")[:200], clause=row["clause"] or "",
-        )
-        for n, row in _rows(parts, "award_forms")
-    )  # fmt: skip
-
-
-def _target(plan: Plan, position: int, row: Row) -> Target:
-    return Target(
-        plan=plan,
-        position=position,
-        indicator=row["indicator"] or "other",
-        label=(row.get("label") or "")[:_TEXT],
-        population=row["population"] or "all",
-        direction=row["direction"] or "reach",
-        measure=row["measure"] or "count",
-        minimum=_decimal(row["min"]),
-        maximum=_decimal(row["max"]),
-        strict=bool(row["strict"]),
-        each_year=bool(row.get("each_year")),
-        from_year=row["from"],
-        to_year=row["to"],
-        baseline_year=row["baseline_year"],
-        clause=row["clause"] or "",
-    )
-
-
-def _decimal(value: float | str | None) -> Decimal | None:
-    return None if value is None else Decimal(str(value))
-
-
-def _milestone(plan: Plan, position: int, row: Row) -> Milestone:
-    first, last = span_of(row["when"] or "")
-    return Milestone(
-        plan=plan, position=position, kind=row["kind"] or "other", when=row["when"] or "",
-        first_day=first, last_day=last, clause=row["clause"] or "",
-    )  # fmt: skip
-
-
-def _assignment(plan: Plan, position: int, row: Row) -> Assignment:
-    return Assignment(
-        plan=plan,
-        position=position,
-        lead_name=(row["lead"] or "")[:400],
-        coordinator_names=list(row["coordinators"] or []),
-        action=row["action"] or "",
-        due=row["due"] or "",
-        recurrence=row["recurrence"] or "none",
-        clause=row["clause"] or "",
-    )
-
-
-def _grouped(row: Row) -> dict[str, str]:
-    return {
-        "group": row["group"] or "", "clause": row["clause"] or "", "text": row["text"] or ""
-    }  # fmt: skip
+    for kind in LISTS:
+        rows = (row for part in parts for row in part[kind])
+        store_items(plan, kind, rows)

@@ -28,7 +28,8 @@ _DAY_OF_QUARTER = re.compile(r"M([1-4])-(\d\d)")
 _REPORTS = re.compile(r"\bbao cao\b")
 _LEAP_YEAR = 2024  # a day of every year is placed in a year that has them all
 _ALIKE = 0.5
-_SOFT = frozenset({"launch", "annual_award", "implementation", "other"})
+# What a unit does at its own time, after the plan above has come.
+SOFT = frozenset({"launch", "annual_award", "implementation", "other"})
 
 # The shape of a deadline and its place within it; only equal shapes are compared.
 Place = tuple[str, tuple[int, ...]]
@@ -110,7 +111,7 @@ def milestone_differences(first: PlanFacts, second: PlanFacts) -> Iterator[Diffe
     pairs = best_pairs(first.milestones, second.milestones, _milestone_score)
     for i, j in pairs:
         before, after = first.milestones[i], second.milestones[j]
-        kind = _milestone_kind(before, after)
+        kind = judge_when(before, after)
         if kind is not None:
             yield _milestone(kind, before, after, names=names)
     left, right = {i for i, _ in pairs}, {j for _, j in pairs}
@@ -201,7 +202,8 @@ def _milestone_score(one: MilestoneFact, other: MilestoneFact) -> float:
     return 0 if one.kind != other.kind else 2 if one.when == other.when else 1
 
 
-def _milestone_kind(before: MilestoneFact, after: MilestoneFact) -> Kind | None:
+def judge_when(before: MilestoneFact, after: MilestoneFact) -> Kind | None:
+    """Say how the time of ``after`` stands to that of ``before``; None for the same time."""
     if before.when == after.when:
         return None
     one, other = _end(before), _end(after)
@@ -224,7 +226,7 @@ def _milestone(
 ) -> Difference:
     known = before or after
     what = known.kind if known else ""
-    is_late = kind is Kind.LATER and what not in _SOFT
+    is_late = kind is Kind.LATER and what not in SOFT
     is_news = kind in (Kind.LATER, Kind.REMOVED, Kind.CHANGED)
     params = {
         **names, "milestone": Term(vocabulary.MILESTONES.get(what, what)),
