@@ -160,6 +160,7 @@ WORDS: dict[str, Callable[[], Any]] = {
     "name": lambda: "submit",
     "finding_id": lambda: "d0-title",
     "document": lambda: 0,
+    "unit": lambda: _dong().pk,
     "secret": lambda: "no-such-secret",
     "member_pk": lambda: Member.objects.filter(household__place=_dong().place).values_list(
         "pk", flat=True

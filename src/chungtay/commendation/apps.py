@@ -24,6 +24,7 @@ class CommendationConfig(AppConfig):
             visible,
             waiting,
         )
+        from chungtay.commendation.selectors.movement_signs import award_signs  # noqa: PLC0415 -- app ready
         from chungtay.commendation.services.erasing import (  # noqa: PLC0415 -- app ready
             register_subjects,
         )
@@ -32,6 +33,7 @@ class CommendationConfig(AppConfig):
         )
         from chungtay.commendation.verbs import OBJECTS, VERBS  # noqa: PLC0415 -- app ready
         from chungtay.documents import access  # noqa: PLC0415 -- app ready
+        from chungtay.movements import registry  # noqa: PLC0415 -- app ready
         from chungtay.web import inbox, navigation  # noqa: PLC0415 -- app ready
 
         verbs.register(verbs=VERBS, objects=OBJECTS)
@@ -43,6 +45,7 @@ class CommendationConfig(AppConfig):
         access.register(visible.shows_file)
         access.register(score_lists.shows_file)
         inbox.register(waiting.work_items)
+        registry.register(award_signs)
         navigation.register(
             navigation.Entry(
                 "commendation:round_list",

@@ -15,14 +15,17 @@ class InspectionConfig(AppConfig):
         from chungtay.inspection.holdings import HOLDINGS  # noqa: PLC0415 -- app ready
         from chungtay.inspection.permissions import may_see_remarks  # noqa: PLC0415 -- app ready
         from chungtay.inspection.personal_data import declare_tables  # noqa: PLC0415 -- app ready
+        from chungtay.inspection.selectors.movement_signs import remark_signs  # noqa: PLC0415 -- app ready
         from chungtay.inspection.selectors.remarks import work_items  # noqa: PLC0415 -- app ready
         from chungtay.inspection.verbs import OBJECTS, VERBS  # noqa: PLC0415 -- app ready
+        from chungtay.movements import registry  # noqa: PLC0415 -- app ready
         from chungtay.web import inbox, navigation  # noqa: PLC0415 -- app ready
 
         holdings.register(*HOLDINGS)
         declare_tables()
         verbs.register(verbs=VERBS, objects=OBJECTS)
         inbox.register(work_items)
+        registry.register(remark_signs)
         navigation.register(
             navigation.Entry(
                 "inspection:remark_list",

@@ -14,9 +14,11 @@ class ReportingConfig(AppConfig):
         from chungtay.audit import verbs  # noqa: PLC0415 -- app ready
         from chungtay.documents import access  # noqa: PLC0415 -- app ready
         from chungtay.indicators import sources  # noqa: PLC0415 -- app ready
+        from chungtay.movements import registry  # noqa: PLC0415 -- app ready
         from chungtay.reporting.bloc_columns import COLUMNS  # noqa: PLC0415 -- app ready
         from chungtay.reporting.holdings import HOLDINGS  # noqa: PLC0415 -- app ready
         from chungtay.reporting.permissions import may_use_reports  # noqa: PLC0415 -- app ready
+        from chungtay.reporting.selectors.movement_signs import report_signs  # noqa: PLC0415 -- app ready
         from chungtay.reporting.selectors.told import sources_of  # noqa: PLC0415 -- app ready
         from chungtay.reporting.selectors.visible import shows_file  # noqa: PLC0415 -- app ready
         from chungtay.reporting.selectors.waiting import (  # noqa: PLC0415 -- app ready
@@ -34,6 +36,7 @@ class ReportingConfig(AppConfig):
         inbox.register(work_items)
         sources.register_sources(sources_of)
         overdue.register(late_reports)
+        registry.register(report_signs)
         navigation.register(
             navigation.Entry(
                 "reporting:round_list",

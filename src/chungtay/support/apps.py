@@ -13,9 +13,11 @@ class SupportConfig(AppConfig):
         from chungtay.administration import holdings  # noqa: PLC0415 -- app ready
         from chungtay.audit import verbs  # noqa: PLC0415 -- app ready
         from chungtay.documents import access  # noqa: PLC0415 -- app ready
+        from chungtay.movements import registry  # noqa: PLC0415 -- app ready
         from chungtay.support.holdings import HOLDINGS  # noqa: PLC0415 -- app ready
         from chungtay.support.permissions import may_see_support  # noqa: PLC0415 -- app ready
         from chungtay.support.personal_data import declare_tables  # noqa: PLC0415 -- app ready
+        from chungtay.support.selectors.movement_signs import pair_signs  # noqa: PLC0415 -- app ready
         from chungtay.support.selectors.visible import shows_file  # noqa: PLC0415 -- app ready
         from chungtay.support.services.erasing import (  # noqa: PLC0415 -- app ready
             register_part,
@@ -28,6 +30,7 @@ class SupportConfig(AppConfig):
         verbs.register(verbs=VERBS, objects=OBJECTS)
         holdings.register(*HOLDINGS)
         access.register(shows_file)
+        registry.register(pair_signs)
         navigation.register(
             navigation.Entry(
                 "support:sponsorship_list",

@@ -2,8 +2,8 @@
 
 from ninja import Router
 
-from chungtay.movements.api import cascade, comparing, plans, readings, tasks
+from chungtay.movements.api import cascade, comparing, plans, questions, readings, tasks
 
 router = Router(tags=["movements"])
-for part in (readings, plans, tasks, comparing, cascade):
+for part in (readings, plans, tasks, comparing, cascade, questions):
     router.add_router("", part.router)

@@ -12,7 +12,7 @@ from chungtay.movements.models import Assignment, Milestone, Plan, Task
 from chungtay.movements.selectors.wording import when_words
 
 # What runs over its span by itself; nobody marks it.
-_RUNNING = (Milestone.Kind.IMPLEMENTATION, Milestone.Kind.ANNUAL_AWARD)
+RUNNING = (Milestone.Kind.IMPLEMENTATION, Milestone.Kind.ANNUAL_AWARD)
 DONE = (Task.State.DONE, Task.State.ACCEPTED)
 
 
@@ -121,7 +121,7 @@ def tasks_by_unit(assignment: Assignment) -> QuerySet[Task]:
 
 
 def _state(milestone: Milestone, today: date) -> str:
-    if milestone.done_on or (_is_past(milestone, today) and milestone.kind in _RUNNING):
+    if milestone.done_on or (_is_past(milestone, today) and milestone.kind in RUNNING):
         return "done"
     return "todo"
 
@@ -129,7 +129,7 @@ def _state(milestone: Milestone, today: date) -> str:
 def _note(milestone: Milestone, today: date) -> str:
     if milestone.done_on:
         return _("Xong %(day)s") % {"day": short_date(milestone.done_on)}
-    if _is_past(milestone, today) and milestone.kind not in _RUNNING:
+    if _is_past(milestone, today) and milestone.kind not in RUNNING:
         return _("Đã qua, chưa đánh dấu xong")
     return ""
 

@@ -20,6 +20,13 @@ from chungtay.movements.selectors.following import (
 )
 from chungtay.movements.selectors.measuring import Measured, measured_targets
 from chungtay.movements.selectors.plan_page import DutyRow, duty_rows
+from chungtay.movements.selectors.questions import (
+    Answers,
+    Targets,
+    answers_of,
+    scope_of,
+    targets_of,
+)
 from chungtay.movements.selectors.visible import movements_visible_to, plans_visible_to
 from chungtay.movements.selectors.wording import movement_label, plan_label
 from chungtay.organizations.models import Organization
@@ -51,6 +58,12 @@ class MovementPage:
     timeline: Sequence[TimelineItem]
     duties: Sequence[DutyRow]
     counts: Counts
+    answers: Answers | None
+
+    @property
+    def standing(self) -> Targets:
+        """Return how the targets stand, in numbers."""
+        return targets_of(self.targets)
 
     @property
     def acknowledged(self) -> int:
@@ -78,8 +91,8 @@ def movement_page(
     movement: Movement, *, actor: Actor, today: date, plan_id: int | None, text: str
 ) -> MovementPage:
     """Return the page; ``plan_id`` chooses the plan, ``text`` narrows the duties."""
-    plans = _issued_plans(movement, actor)
-    plan = _chosen(plans, plan_id, actor)
+    plans = issued_plans(movement, actor)
+    plan = chosen_plan(plans, plan_id, actor)
     unit = plan.organization if plan else None
     predecessor = movement.predecessor
     return MovementPage(
@@ -96,6 +109,7 @@ def movement_page(
         timeline=timeline_of(plan, today) if plan else [],
         duties=duty_rows(plan, today, text=text) if plan else [],
         counts=task_counts(plan, today) if plan else Counts(0, 0, 0),
+        answers=answers_of(scope_of(movement, plan, today), actor) if plan else None,
     )
 
 
@@ -107,7 +121,8 @@ def _targets(
     return measured_targets(plan, place_of=unit, actor=actor, year=today.year)
 
 
-def _issued_plans(movement: Movement, actor: Actor) -> list[Plan]:
+def issued_plans(movement: Movement, actor: Actor) -> list[Plan]:
+    """Return the plans of the movement in force that the actor may see, from above down."""
     rows = plans_visible_to(actor).filter(movement=movement, document__state=DocumentState.ISSUED)
     return list(
         rows.select_related(
@@ -116,7 +131,7 @@ def _issued_plans(movement: Movement, actor: Actor) -> list[Plan]:
     )
 
 
-def _chosen(plans: Sequence[Plan], plan_id: int | None, actor: Actor) -> Plan | None:
+def chosen_plan(plans: Sequence[Plan], plan_id: int | None, actor: Actor) -> Plan | None:
     """Return the plan asked for, else the reader's own, else the nearest above, else the first."""
     asked = next((plan for plan in plans if plan.pk == plan_id), None)
     own = [plan for plan in plans if actor.works_at(plan.organization_id)]
