@@ -17,6 +17,7 @@ STAYS = {
     "documents.StoredFile.owner": "who put the file away",
     "documents.NumberRegister": "the numbers an issuer has given",
     "movements.Movement.launched_by": "who launched it",
+    "movements.Launch": "who launched, at that time; the board names the heir",
     "commendation.Nomination.organization": "whom the dossier is about; rule R23 tells",
     "commendation.NominationStep": "who took the step",
     "commendation.Award": "who gave it",

@@ -22,7 +22,17 @@ from chungtay.commendation.models import (
 )
 from chungtay.documents.models import Delivery, Document, StoredFile
 from chungtay.households.models import Household, Member
-from chungtay.movements.models import Assignment, Milestone, Movement, Plan, Reading, Target, Task
+from chungtay.movements.models import (
+    Assignment,
+    Launch,
+    Milestone,
+    Movement,
+    Plan,
+    Reading,
+    Sending,
+    Target,
+    Task,
+)
 from chungtay.organizations.models import Organization
 from chungtay.reporting.models import Consolidation, Report, Round
 from chungtay.support.models import Help, Registration, Sponsorship
@@ -99,6 +109,8 @@ OBJECTS: dict[str, Callable[[], Model | None]] = {
         plan__organization=_dong().parent
     ).first(),
     "phong-trao/moc/": lambda: Milestone.objects.filter(plan__organization=_dong().parent).first(),
+    "phong-trao/gui/": lambda: Sending.objects.order_by("pk").last(),
+    "phong-trao/phat-dong/": lambda: Launch.objects.filter(organization=_dong()).first(),
     "phong-trao/doc/": lambda: Reading.objects.filter(organization=_dong().parent).first(),
     "so-lieu/ty-le/": lambda: _dong().place,
     "do-dau/": lambda: Sponsorship.objects.filter(unit=_dong()).first(),
@@ -137,6 +149,8 @@ OPERATIONS: dict[str, str] = {
     "movements/milestones/": "phong-trao/moc/",
     "movements/movements/": "phong-trao/",
     "movements/tasks/": "phong-trao/viec/",
+    "movements/sendings/": "phong-trao/gui/",
+    "movements/launches/": "phong-trao/phat-dong/",
     "support/movements/": "phong-trao/",
     "support/registrations/": "do-dau/dang-ky/",
     "support/sponsorships/": "do-dau/",

@@ -2,6 +2,7 @@
 
 from chungtay.accounts.actor import DRAFTERS, STAFF, Actor, Role
 from chungtay.accounts.policy import Reach, Scope, own_desk, own_unit, permission
+from chungtay.documents.models import Delivery
 from chungtay.kernel.text import gettext_noop
 from chungtay.movements.models import Plan, Reading, Task
 
@@ -18,6 +19,14 @@ def _doer(task: Task) -> int:
 
 def _giver(task: Task) -> int | None:
     return task.assignment.plan.organization_id
+
+
+def _receiver(delivery: Delivery) -> int:
+    return delivery.organization_id
+
+
+def _itself(organization_id: int) -> int:
+    return organization_id
 
 
 def _owns(actor: Actor, reading: Reading) -> bool:
@@ -70,6 +79,37 @@ may_steer_plan = permission(
     reach=own_unit(_issuer),
     refusal=gettext_noop("Chỉ người của đơn vị ban hành kế hoạch được phân công và đánh dấu mốc."),
 )
+may_send_plan = permission(
+    "plan.send",
+    gettext_noop("Gửi kế hoạch đã ban hành đến các đơn vị cấp dưới, giao việc kèm theo"),
+    roles=DRAFTERS,
+    reach=own_unit(_issuer),
+    refusal=gettext_noop("Chỉ người của đơn vị ban hành được gửi kế hoạch đến các đơn vị."),
+)
+may_confirm_reading = permission(
+    "plan.confirm_reading",
+    gettext_noop("Xác nhận mình đã đọc kế hoạch"),
+    roles=STAFF,
+    reach=own_desk(_receiver),
+    refusal=gettext_noop("Chỉ người giữ chức vụ ở đơn vị nhận kế hoạch xác nhận đã đọc."),
+)
+may_see_readers = permission(
+    "plan.see_readers",
+    gettext_noop("Xem ai của đơn vị đã đọc, chưa đọc kế hoạch"),
+    roles=(Role.HEAD, Role.RECEIVING_OFFICE),
+    reach=own_desk(_receiver),
+    refusal=gettext_noop(
+        "Chỉ lãnh đạo đơn vị nhận và cơ quan thường trực thi đua của đơn vị xem ai đã đọc."
+    ),
+)
+may_launch = permission(
+    "movement.launch",
+    gettext_noop("Ghi, bỏ ghi việc phát động phong trào tại đơn vị và thôn, tổ dân phố"),
+    roles=DRAFTERS,
+    reach=own_desk(_itself),
+    refusal=gettext_noop("Chỉ người của chính đơn vị được ghi việc phát động của đơn vị mình."),
+)
+"""Of a unit, by its id."""
 may_do_task = permission(
     "task.do",
     gettext_noop("Ghi kết quả việc được giao"),

@@ -9,6 +9,7 @@ from chungtay.movements.views import (
     movements,
     plans,
     readings,
+    sending,
     targets,
     work,
 )
@@ -32,6 +33,9 @@ urlpatterns = [
     path("ke-hoach/", plans.plan_list, name="plan_list"),
     path("ke-hoach/<int:pk>/", plans.plan, name="plan"),
     path("ke-hoach/<int:pk>/ban-hanh/", plans.plan_issue, name="plan_issue"),
+    path("ke-hoach/<int:pk>/gui/", sending.plan_send, name="plan_send"),
+    path("gui/<int:pk>/", sending.sending, name="sending"),
+    path("gui/<int:pk>/tiep/", sending.sending_resume, name="sending_resume"),
     path("ke-hoach/<int:pk>/nhiem-vu.xlsx", plans.plan_sheet, name="plan_sheet"),
     path("ke-hoach/<int:pk>/so-sanh/", comparison.plan_comparison, name="plan_comparison"),
     path("nhiem-vu/<int:pk>/chu-tri/", plans.assignment_leads, name="assignment_leads"),

@@ -11,6 +11,10 @@ VERBS = {
     "plan.drafted": gettext_noop("Soạn kế hoạch"),
     "plan.registered": gettext_noop("Vào sổ kế hoạch đã ban hành"),
     "plan.issued": gettext_noop("Ký ban hành kế hoạch"),
+    "plan.sent": gettext_noop("Gửi kế hoạch đến các đơn vị, giao việc"),
+    "plan.read": gettext_noop("Xác nhận đã đọc kế hoạch"),
+    "movement.launched": gettext_noop("Ghi việc phát động phong trào"),
+    "movement.launch_undone": gettext_noop("Bỏ ghi việc phát động phong trào"),
     "target.allocated": gettext_noop("Giao chỉ tiêu cho các đơn vị"),
     "target.places_classed": gettext_noop("Chọn nơi thuộc diện của chỉ tiêu"),
     "assignment.led": gettext_noop("Giao đơn vị chủ trì"),
@@ -24,6 +28,7 @@ VERBS = {
 OBJECTS = {
     "movements.reading": gettext_noop("Lượt đọc kế hoạch"),
     "movements.plan": gettext_noop("Kế hoạch"),
+    "movements.launch": gettext_noop("Việc phát động phong trào"),
     "movements.assignment": gettext_noop("Nhiệm vụ trong kế hoạch"),
     "movements.milestone": gettext_noop("Mốc thời gian"),
     "movements.task": gettext_noop("Việc của đơn vị"),

@@ -2,8 +2,16 @@
 
 from ninja import Router
 
-from chungtay.movements.api import cascade, comparing, plans, questions, readings, tasks
+from chungtay.movements.api import (
+    cascade,
+    comparing,
+    plans,
+    questions,
+    readings,
+    sending,
+    tasks,
+)
 
 router = Router(tags=["movements"])
-for part in (readings, plans, tasks, comparing, cascade, questions):
+for part in (readings, plans, tasks, comparing, cascade, questions, sending):
     router.add_router("", part.router)

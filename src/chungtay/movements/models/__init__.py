@@ -1,5 +1,6 @@
 """Movements, their plans, and what a plan asks for."""
 
+from chungtay.movements.models.adoption import Acknowledgement, Launch, Sending
 from chungtay.movements.models.composition import (
     AssignmentOrigin,
     AwardOrigin,
@@ -18,6 +19,7 @@ from chungtay.movements.models.target import Allocation, ClassedPlace, Target
 from chungtay.movements.models.task import Assignment, Task, TaskRecord
 
 __all__ = [
+    "Acknowledgement",
     "Allocation",
     "Assignment",
     "AssignmentOrigin",
@@ -29,6 +31,7 @@ __all__ = [
     "Criterion",
     "CriterionOrigin",
     "GroupContent",
+    "Launch",
     "Milestone",
     "MilestoneOrigin",
     "Movement",
@@ -36,6 +39,7 @@ __all__ = [
     "Plan",
     "Pointer",
     "Reading",
+    "Sending",
     "Target",
     "TargetOrigin",
     "Task",

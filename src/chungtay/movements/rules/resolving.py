@@ -25,6 +25,7 @@ _AGENCIES = re.compile(
     r"|phong ban|so ban nganh|ban nganh|co quan lien quan)"
 )
 _COMMUNES = re.compile(r"\bcac xa\b|\bxa (?:phuong |dac khu )?thi tran\b|\bxa phuong\b|\bcap xa\b")
+_PROVINCES = re.compile(r"\bcac tinh\b|\btinh thanh pho\b")
 _DISTRICTS = re.compile(r"\bcac huyen\b|\bhuyen thi xa\b|\bhuyen thanh pho\b|\bcap huyen\b")
 _UNIONS = re.compile(r"\bdoan the\b|\bcac hoi\b|to chuc chinh tri xa hoi|\bto chuc thanh vien\b")
 _FRONT_AND_UNIONS = ("front", "union", "mass_organization")
@@ -102,6 +103,8 @@ def _collectives(text: str) -> list[Callable[[Unit], bool]]:
     found: list[Callable[[Unit], bool]] = []
     if _COMMUNES.search(text):
         found.append(lambda unit: unit.kind == "committee" and unit.level == "commune")
+    if _PROVINCES.search(text):
+        found.append(lambda unit: unit.kind == "committee" and unit.level == "province")
     if _DISTRICTS.search(text):
         found.append(lambda unit: unit.kind == "committee" and unit.level == "district")
     if _AGENCIES.search(text):

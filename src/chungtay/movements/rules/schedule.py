@@ -33,6 +33,11 @@ def due_days(
     return list(days) or [None]
 
 
+def days_still_to_come(days: list[date | None], day: date) -> list[date | None]:
+    """Return the due days from the year of ``day`` on; the year counts whole, as in its issue."""
+    return [due for due in days if due is None or due.year >= day.year]
+
+
 def span_of(when: str) -> tuple[date | None, date | None]:
     """Return first and last day of a milestone; none for words that name no time."""
     try:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from chungtay.accounts.models import User
 from chungtay.movements.rules.resolving import Unit, is_same_body, resolve
@@ -11,12 +11,21 @@ from chungtay.organizations.models import Organization, OrganizationKind
 
 
 def units_under(issuer: Organization, day: date) -> list[Organization]:
-    """Return the units below ``issuer`` on ``day``; a committee also reaches all on its ground."""
+    """Return the units below ``issuer`` on ``day`` in Vietnamese order."""
+    return list(reached_by(issuer, day).select_related("place").order_by("sort_key", "pk"))
+
+
+def reached_by(issuer: Organization, day: date) -> QuerySet[Organization]:
+    """Return the units below ``issuer`` that stand on ``day``."""
+    return Organization.objects.on(day).filter(reach_of(issuer)).exclude(pk=issuer.pk)
+
+
+def reach_of(issuer: Organization) -> Q:
+    """Return the condition "below ``issuer`` or itself"; a committee reaches all on its ground."""
     reach = Q(path__startswith=issuer.path)
     if issuer.kind == OrganizationKind.COMMITTEE and issuer.place:
         reach |= Q(place__path__startswith=issuer.place.path)
-    rows = Organization.objects.on(day).filter(reach).exclude(pk=issuer.pk)
-    return list(rows.select_related("place").order_by("sort_key", "pk"))
+    return reach
 
 
 class Resolver:

@@ -17,6 +17,7 @@ from chungtay.movements.models import Assignment, Milestone, Plan
 from chungtay.movements.permissions import (
     may_issue_plan,
     may_see_movements,
+    may_send_plan,
     may_steer_plan,
     may_upload_plan,
 )
@@ -75,6 +76,8 @@ def plan(request: ActorRequest, pk: int) -> HttpResponse:
         "plan": shown,
         "may_issue": may_issue_plan(request.actor, shown),
         "may_steer": may_steer_plan(request.actor, shown),
+        "may_send": shown.document.state == DocumentState.ISSUED
+        and may_send_plan(request.actor, shown),
         "day_form": DayForm(initial={"done_on": day_initial(today())}),
     }
     return render(request, "movements/plan.html", context)
