@@ -15,7 +15,7 @@ from chungtay.audit.address import current_address
 from chungtay.audit.chain import CANONICAL, GENESIS, content_digest, link_digest
 from chungtay.audit.models import Entry, Link
 from chungtay.kernel.citation import Citation
-from chungtay.kernel.text import fold
+from chungtay.kernel.text import search_key as key_of
 
 _LABEL = 300
 _POSITION = 330
@@ -76,7 +76,7 @@ def record(
 
 def search_key(person: str, position: str, object_label: str) -> str:
     """Return what an entry is found by, the person first."""
-    parts = (fold(part).replace("|", " ") for part in (person, position, object_label))
+    parts = (key_of(part).replace("|", " ") for part in (person, position, object_label))
     return "|".join(parts)[:_KEY]
 
 

@@ -9,7 +9,7 @@ from django.utils.timezone import make_aware
 
 from chungtay.accounts.actor import Actor
 from chungtay.audit.models import Entry
-from chungtay.kernel.text import fold
+from chungtay.kernel.text import search_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +38,12 @@ def entries(wanted: Wanted) -> QuerySet[Entry]:
         "object_id": wanted.object_id,
     }
     rows = rows.filter(**{name: value for name, value in exact.items() if value})
-    for word in fold(wanted.text).split():
+    for word in search_key(wanted.text).split():
         rows = rows.filter(search_key__contains=word)
-    for word in fold(wanted.person).split():  # the first part of the key is the person
+    for word in search_key(wanted.person).split():  # the first part of the key is the person
         own_part = rf"^[^|]*{re.escape(word)}"
         rows = rows.filter(search_key__contains=word, search_key__regex=own_part)
-    for word in fold(wanted.unit).split():
+    for word in search_key(wanted.unit).split():
         rows = rows.filter(organization__search_key__contains=word)
     if wanted.first:
         rows = rows.filter(at__gte=_midnight(wanted.first))

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from chungtay.kernel.text import fold
+from chungtay.kernel.text import search_key
 from chungtay.organizations.models import Organization
 
 
@@ -85,7 +85,7 @@ class Document(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep the search key in step; whoever changes the number or the title need not know."""
-        self.search_key = fold(f"{self.notation} {self.title}")
+        self.search_key = search_key(f"{self.notation} {self.title}")
         if kwargs.get("update_fields") is not None:
             kwargs["update_fields"] = {*kwargs["update_fields"], "search_key"}
         super().save(*args, **kwargs)

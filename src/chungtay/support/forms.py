@@ -8,7 +8,7 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from chungtay.kernel.text import fold
+from chungtay.kernel.text import search_key
 from chungtay.movements.forms.figures import FigureField
 from chungtay.movements.models import Movement
 from chungtay.movements.rules.vocabulary import GROUPS
@@ -42,11 +42,11 @@ class _BodyField(forms.CharField):
         if not text:
             return None
         found = list(self.bodies.filter(code__iexact=text)[:1]) or list(
-            self.bodies.filter(search_key=fold(text))[:_MOST_MATCHES]
+            self.bodies.filter(search_key=search_key(text))[:_MOST_MATCHES]
         )
         if len(found) == 1:
             return found[0]
-        near = self.bodies.filter(search_key__contains=fold(text))[:_MOST_MATCHES]
+        near = self.bodies.filter(search_key__contains=search_key(text))[:_MOST_MATCHES]
         raise forms.ValidationError(_no_single([body.name for body in near]))
 
 

@@ -17,6 +17,7 @@ from chungtay.web.http import ActorRequest
 
 View: TypeAlias = Callable[..., HttpResponseBase]
 
+_LONGEST_SOUGHT = 100
 _MOST_DIGITS = 18  # what a signed 64-bit column surely holds
 
 
@@ -46,6 +47,11 @@ def public(view: View) -> View:
     """Mark a view that anybody may open."""
     view.permission = None  # type: ignore[attr-defined]
     return view
+
+
+def text_in(request: HttpRequest, name: str = "tim") -> str:
+    """Return what was typed to search a list by, at most 100 letters."""
+    return request.GET.get(name, "")[:_LONGEST_SOUGHT]
 
 
 def number_in(text: str | None) -> int | None:

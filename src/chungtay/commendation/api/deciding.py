@@ -18,6 +18,7 @@ from chungtay.commendation.api.schemas import (
     SessionOut,
 )
 from chungtay.commendation.models import Award, CouncilSession, Decision
+from chungtay.commendation.selectors.register import golden_book
 from chungtay.commendation.selectors.tallies import has_passed, tally_of
 from chungtay.commendation.selectors.visible import (
     awards_visible_to,
@@ -87,10 +88,10 @@ def decision_issue(request: ActorRequest, pk: int, payload: NumberIn) -> dict[st
 
 
 @router.get("/awards", response=list[AwardOut])
-def awards(request: ActorRequest, year: int | None = None) -> list[dict[str, Any]]:
-    """List the register, all of it or one year."""
-    rows = awards_visible_to(actor_of(request)).distinct()
-    return [_award(one) for one in (rows.filter(awarded_on__year=year) if year else rows)]
+def awards(request: ActorRequest, year: int | None = None, tim: str = "") -> list[dict[str, Any]]:
+    """List the register: all of it, one year, those with ``tim`` in name or unit."""
+    rows = golden_book(actor_of(request), text=tim, year=year).distinct()
+    return [_award(one) for one in rows]
 
 
 @router.get("/awards/{pk}", response=AwardOut)

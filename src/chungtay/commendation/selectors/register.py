@@ -9,14 +9,14 @@ from chungtay.commendation.models import Award
 from chungtay.commendation.rules.forms import form
 from chungtay.commendation.selectors.visible import awards_visible_to
 from chungtay.documents.rendering.sheet import Kind, SheetColumn, Value, render_xlsx
-from chungtay.kernel.text import fold
+from chungtay.kernel.text import search_key
 
 
 def golden_book(actor: Actor, *, text: str = "", year: int | None = None) -> QuerySet[Award]:
     """Return the awards the actor may see, newest first; revoked ones stay."""
     rows = awards_visible_to(actor)
     if text.strip():
-        rows = rows.filter(search_key__contains=fold(text))
+        rows = rows.filter(search_key__contains=search_key(text))
     if year:
         rows = rows.filter(awarded_on__year=year)
     return rows.order_by("-awarded_on", "golden_book_number")

@@ -37,7 +37,7 @@ from chungtay.documents.rules.content import PDF
 from chungtay.documents.services.files import keep_issued
 from chungtay.documents.services.issuing import issue
 from chungtay.kernel.errors import RefusedError
-from chungtay.kernel.text import fold
+from chungtay.kernel.text import search_key
 from chungtay.kernel.verdict import GRANTED, Verdict
 from chungtay.organizations.clock import today
 from chungtay.organizations.models import Organization
@@ -142,7 +142,7 @@ def _award(decision: Decision, nomination: Nomination, number: int, day: date) -
         golden_book_number=number,
         prize=prize_json(prize_of(nomination, day)),
         code=new_code(),
-        search_key=fold(f"{nomination.subject_name} {nomination.subject_detail}")[:250],
+        search_key=search_key(f"{nomination.subject_name} {nomination.subject_detail}")[:250],
     )
     award.sealed = printed_facts(award)
     award.digest = seal(award.sealed)

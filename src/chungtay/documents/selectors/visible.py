@@ -4,6 +4,7 @@ from django.db.models import Q, QuerySet
 
 from chungtay.accounts.actor import Actor
 from chungtay.documents.models import Delivery, Document, DocumentState, StoredFile
+from chungtay.kernel.text import search_key
 from chungtay.organizations.clock import today
 from chungtay.organizations.rules.paths import line_of
 from chungtay.organizations.selectors.past import past_of
@@ -24,6 +25,12 @@ def documents_visible_to(actor: Actor) -> QuerySet[Document]:
     loose = Q(state=DocumentState.PLACEHOLDER) | Q(state=DocumentState.ISSUED, issuer__isnull=True)
     left = _left_by_those_before(actor.organization_id)
     return Document.objects.filter(own | sent | above | loose | left).distinct()
+
+
+def documents_found(actor: Actor, text: str) -> QuerySet[Document]:
+    """Return the documents in the system that the actor may see; ``text`` is in number or title."""
+    rows = documents_visible_to(actor).exclude(state=DocumentState.PLACEHOLDER)
+    return rows.filter(search_key__contains=search_key(text)) if text.strip() else rows
 
 
 def _left_by_those_before(organization_id: int) -> Q:

@@ -10,26 +10,26 @@ from chungtay.documents.permissions import may_list_documents
 from chungtay.documents.selectors.visible import (
     deliveries_seen_by,
     deliveries_to,
+    documents_found,
     documents_visible_to,
 )
 from chungtay.documents.services.delivery import acknowledge, mark_opened
 from chungtay.web.http import ActorRequest
-from chungtay.web.views import page_of, public, requires
+from chungtay.web.views import page_of, public, requires, text_in
 
 
 @require_GET
 @requires(may_list_documents)
 def document_list(request: ActorRequest) -> HttpResponse:
     """List the documents that the person may see: received ones first, then all."""
+    text = text_in(request)
     documents = (
-        documents_visible_to(request.actor)
-        .exclude(state="placeholder")
-        .select_related("issuer")
-        .order_by("-issued_on", "-pk")
+        documents_found(request.actor, text).select_related("issuer").order_by("-issued_on", "-pk")
     )
     context = {
         "received": page_of(request, deliveries_seen_by(request.actor), size=20),
         "documents": page_of(request, documents),
+        "text": text,
     }
     return render(request, "documents/document_list.html", context)
 

@@ -60,7 +60,7 @@ def households_without_hamlet(commune: Place, day: date) -> QuerySet[Household]:
     return (
         Household.objects.filter(place=commune, left_on__isnull=True)
         .exclude(hamlet_place__in=standing)
-        .order_by("hamlet", "search_key", "pk")
+        .order_by("hamlet", "sort_key", "pk")
     )
 
 

@@ -88,7 +88,7 @@ def change(request: ActorRequest, pk: int) -> HttpResponse:
     made: HamletChange = get_object_or_404(HamletChange.objects.select_related("commune"), pk=pk)
     commune = _commune(request, made.commune_id)
     before = {row[0]: row[3] for row in made.ledger["moved"]}
-    moved = Household.objects.filter(pk__in=before).order_by("hamlet", "search_key", "pk")
+    moved = Household.objects.filter(pk__in=before).order_by("hamlet", "sort_key", "pk")
     page = page_of(request, moved)
     context = {
         "change": made,

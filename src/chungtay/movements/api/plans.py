@@ -28,7 +28,9 @@ from chungtay.movements.selectors.inheriting import Held, inherited_by
 from chungtay.movements.selectors.measuring import measured_targets
 from chungtay.movements.selectors.sheet import assignments_sheet
 from chungtay.movements.selectors.visible import (
+    movements_named,
     movements_visible_to,
+    plans_found,
     plans_visible_to,
 )
 from chungtay.movements.selectors.wording import document_label, plan_label
@@ -43,9 +45,9 @@ router = Router()
 
 
 @router.get("/plans", response=list[PlanOut])
-def plan_list(request: ActorRequest) -> Any:
-    """List the plans the actor may see."""
-    return plans_visible_to(request.actor).select_related(
+def plan_list(request: ActorRequest, tim: str = "") -> Any:
+    """List the plans the actor may see, those with ``tim`` in number, title or movement."""
+    return plans_found(request.actor, tim).select_related(
         "document__issuer", "document__attached_to__issuer"
     )
 
@@ -152,9 +154,9 @@ def milestone_done(request: ActorRequest, pk: int, data: DayIn) -> Milestone:
 
 
 @router.get("/movements", response=list[MovementOut])
-def movement_list(request: ActorRequest) -> Any:
-    """List the movements."""
-    return movements_visible_to(request.actor)
+def movement_list(request: ActorRequest, tim: str = "") -> Any:
+    """List the movements, those with ``tim`` in their name."""
+    return movements_named(movements_visible_to(request.actor), tim)
 
 
 @router.get("/movements/{pk}", response=MovementOut)

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from chungtay.kernel.text import fold
+from chungtay.kernel.text import fold, search_key, squeeze
 
 _QUOTED = re.compile(r"[“\"«](.+?)[”\"»]")
 _YEARS = re.compile(r"((?:19|20)\d{2})\s*[-–—/]\s*((?:19|20)\d{2})")
-_DASHES = re.compile(r"[\s\-–—_,.:;“”\"'’]+")
+_PUNCTUATION = re.compile(r"[_,.:;“”«»\"]+")
 _LEVELS = (
     (re.compile(r"thu tuong|chinh phu|trung uong|\bttg\b|\bquoc hoi\b|\bbo\b"), 0),
     (re.compile(r"\btinh\b|thanh pho truc thuoc|\bso\b"), 1),
@@ -30,8 +30,8 @@ class Period:
 
 
 def movement_key(name: str) -> str:
-    """Return the name without diacritics, case, quotation marks and dashes."""
-    return _DASHES.sub(" ", fold(name)).strip()
+    """Return what a movement is found by: a search key without quotation marks and punctuation."""
+    return squeeze(_PUNCTUATION.sub(" ", search_key(name)))
 
 
 def parents_upwards(bases: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:

@@ -7,7 +7,7 @@ from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from chungtay.kernel.dates import short_date
-from chungtay.kernel.text import fold
+from chungtay.kernel.text import search_key
 from chungtay.movements.models import Assignment, Milestone, Plan, Task
 from chungtay.movements.selectors.wording import when_words
 
@@ -106,9 +106,11 @@ def assignments_of(plan: Plan, today: date, *, text: str = "") -> QuerySet[Assig
     ).prefetch_related("leads", "coordinators")
     if not text:
         return rows
-    key = fold(text)
+    key = search_key(text)
     wanted = [
-        row.pk for row in plan.assignments.all() if key in fold(f"{row.lead_name} {row.action}")
+        row.pk
+        for row in plan.assignments.all()
+        if key in search_key(f"{row.lead_name} {row.action}")
     ]
     return rows.filter(pk__in=wanted)
 

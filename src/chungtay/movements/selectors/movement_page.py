@@ -27,7 +27,11 @@ from chungtay.movements.selectors.questions import (
     scope_of,
     targets_of,
 )
-from chungtay.movements.selectors.visible import movements_visible_to, plans_visible_to
+from chungtay.movements.selectors.visible import (
+    movements_named,
+    movements_visible_to,
+    plans_visible_to,
+)
 from chungtay.movements.selectors.wording import movement_label, plan_label
 from chungtay.organizations.models import Organization
 
@@ -76,11 +80,11 @@ class MovementPage:
         return sum(one.plan is not None for one in self.followers)
 
 
-def movement_rows(actor: Actor) -> QuerySet[Movement]:
-    """Return the movements with the count of plans issued for each."""
+def movement_rows(actor: Actor, text: str = "") -> QuerySet[Movement]:
+    """Return the movements with ``text`` in their name, with the count of plans issued for each."""
     issued = Q(plans__document__state=DocumentState.ISSUED)
     return (
-        movements_visible_to(actor)
+        movements_named(movements_visible_to(actor), text)
         .annotate(plan_count=Count("plans", filter=issued, distinct=True))
         .select_related("launched_by", "predecessor")
         .order_by("-from_year", "name", "pk")

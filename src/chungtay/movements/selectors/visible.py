@@ -5,7 +5,9 @@ from django.db.models import Q, QuerySet
 from chungtay.accounts.actor import DRAFTERS, Actor, Role
 from chungtay.documents.models import StoredFile
 from chungtay.documents.selectors.visible import documents_visible_to
+from chungtay.kernel.text import search_key
 from chungtay.movements.models import Movement, Plan, Reading, Task, TaskRecord
+from chungtay.movements.rules.lineage import movement_key
 from chungtay.organizations.clock import today
 from chungtay.organizations.selectors.past import past_of
 
@@ -36,6 +38,24 @@ def movements_visible_to(actor: Actor) -> QuerySet[Movement]:
     return Movement.objects.filter(
         Q(pk__in=carried.values("pk")) | Q(successors__in=carried.values("pk"))
     ).distinct()
+
+
+def movements_named(rows: QuerySet[Movement], text: str) -> QuerySet[Movement]:
+    """Return those of ``rows`` whose name has ``text``; all where nothing is asked for."""
+    return rows.filter(search_key__contains=movement_key(text)) if text.strip() else rows
+
+
+def plans_found(actor: Actor, text: str) -> QuerySet[Plan]:
+    """Return the plans the actor may see with ``text`` in number, title or name of the movement."""
+    rows = plans_visible_to(actor)
+    if not text.strip():
+        return rows
+    key = search_key(text)
+    return rows.filter(
+        Q(document__search_key__contains=key)
+        | Q(document__attached_to__search_key__contains=key)
+        | Q(movement__search_key__contains=movement_key(text))
+    )
 
 
 def tasks_visible_to(actor: Actor) -> QuerySet[Task]:

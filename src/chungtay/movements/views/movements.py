@@ -17,7 +17,7 @@ from chungtay.movements.selectors.visible import movements_visible_to
 from chungtay.organizations.clock import today
 from chungtay.organizations.models import Organization
 from chungtay.web.http import ActorRequest
-from chungtay.web.views import number_in, page_of, requires
+from chungtay.web.views import number_in, page_of, requires, text_in
 
 
 @require_GET
@@ -25,8 +25,9 @@ from chungtay.web.views import number_in, page_of, requires
 def movement_list(request: ActorRequest) -> HttpResponse:
     """List the movements, the latest first."""
     context = {
-        "movements": page_of(request, movement_rows(request.actor)),
+        "movements": page_of(request, movement_rows(request.actor, text_in(request))),
         "may_upload": may_upload_plan(request.actor),
+        "text": text_in(request),
     }
     return render(request, "movements/movement_list.html", context)
 

@@ -1,6 +1,7 @@
 """Plans: the list, one plan, issuing it, and steering what follows."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -25,14 +26,14 @@ from chungtay.movements.selectors.plan_page import plan_page
 from chungtay.movements.selectors.preview import preview_of
 from chungtay.movements.selectors.sheet import assignments_sheet
 from chungtay.movements.selectors.units import Resolver
-from chungtay.movements.selectors.visible import plans_visible_to
+from chungtay.movements.selectors.visible import plans_found, plans_visible_to
 from chungtay.movements.selectors.wording import plan_label
 from chungtay.movements.services.assigning import choose_leads, complete_milestone
 from chungtay.movements.services.issuing import issue_plan
 from chungtay.movements.services.lineage import existing_movement
 from chungtay.organizations.clock import today
 from chungtay.web.http import ActorRequest
-from chungtay.web.views import page_of, requires
+from chungtay.web.views import page_of, requires, text_in
 
 _STATES = {
     "": gettext_noop("Tất cả"),
@@ -45,9 +46,9 @@ _STATES = {
 @requires(may_see_movements)
 def plan_list(request: ActorRequest) -> HttpResponse:
     """List the plans a person may see, drafts first."""
-    wanted = request.GET.get("trang-thai", "")
+    wanted, text = request.GET.get("trang-thai", ""), text_in(request)
     plans = (
-        plans_visible_to(request.actor)
+        plans_found(request.actor, text)
         .exclude(document__state=DocumentState.PLACEHOLDER)
         .select_related("document__issuer", "document__attached_to__issuer")
         .order_by("document__state", "-document__issued_on", "-pk")
@@ -57,11 +58,15 @@ def plan_list(request: ActorRequest) -> HttpResponse:
     context = {
         "plans": page_of(request, plans),
         "filters": [
-            {"url": f"?trang-thai={key}", "label": _(label), "current": key == wanted}
+            {
+                "url": f"?{urlencode({'trang-thai': key, 'tim': text})}",
+                "label": _(label),
+                "current": key == wanted,
+            }
             for key, label in _STATES.items()
         ],
         "may_upload": may_upload_plan(request.actor),
-        "is_filtered": bool(wanted),
+        "is_filtered": bool(wanted or text),
     }
     return render(request, "movements/plan_list.html", context)
 

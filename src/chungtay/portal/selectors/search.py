@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -10,11 +9,11 @@ from chungtay.accounts.actor import Actor
 from chungtay.commendation.rules.forms import form
 from chungtay.commendation.selectors.register import golden_book
 from chungtay.documents.models import DocumentState
-from chungtay.documents.selectors.visible import documents_visible_to
+from chungtay.documents.selectors.visible import documents_found
 from chungtay.households.selectors.register import Filters, listed
-from chungtay.kernel.text import fold, search_key
+from chungtay.kernel.text import search_key
 from chungtay.movements.models import Movement
-from chungtay.movements.selectors.visible import movements_visible_to
+from chungtay.movements.selectors.visible import movements_named, movements_visible_to
 from chungtay.organizations.models import Organization
 from chungtay.portal.selectors.honours import as_shown, honours
 
@@ -44,24 +43,24 @@ def search(text: str, actor: Actor) -> list[Group]:
 
     A stranger finds movements and those honoured who agreed to be named.
     """
-    key = fold(text)
+    key = search_key(text)
     if len(key) < _SHORTEST:
         return []
     if actor.role is None:
-        groups = [Group(_("Phong trào"), _running(key)), Group(_("Tôn vinh"), _honours(key))]
+        groups = [Group(_("Phong trào"), _running(text)), Group(_("Tôn vinh"), _honours(key))]
         return [group for group in groups if group.hits]
     groups = [
-        Group(_("Phong trào"), _movements(key, actor)),
+        Group(_("Phong trào"), _movements(text, actor)),
         Group(_("Sổ vàng"), _awards(text, actor)),
-        Group(_("Văn bản"), _documents(key, actor)),
+        Group(_("Văn bản"), _documents(text, actor)),
         Group(_("Hộ dân"), _households(text, actor)),
-        Group(_("Đơn vị"), _organizations(search_key(text))),
+        Group(_("Đơn vị"), _organizations(key)),
     ]
     return [group for group in groups if group.hits]
 
 
-def _movements(key: str, actor: Actor) -> list[Hit]:
-    rows: QuerySet[Movement] = movements_visible_to(actor).filter(search_key__contains=key)
+def _movements(text: str, actor: Actor) -> list[Hit]:
+    rows = movements_named(movements_visible_to(actor), text)
     return [
         Hit(
             row.name, f"{row.from_year}–{row.to_year}", reverse("movements:movement", args=[row.pk])
@@ -70,8 +69,8 @@ def _movements(key: str, actor: Actor) -> list[Hit]:
     ]
 
 
-def _documents(key: str, actor: Actor) -> list[Hit]:
-    rows = documents_visible_to(actor).filter(search_key__contains=key).order_by("-issued_on")
+def _documents(text: str, actor: Actor) -> list[Hit]:
+    rows = documents_found(actor, text).order_by("-issued_on")
     return [
         Hit(
             row.title,
@@ -82,10 +81,9 @@ def _documents(key: str, actor: Actor) -> list[Hit]:
     ]
 
 
-def _running(key: str) -> list[Hit]:
-    rows = Movement.objects.filter(
-        search_key__contains=key, plans__document__state=DocumentState.ISSUED
-    ).distinct()
+def _running(text: str) -> list[Hit]:
+    public = Movement.objects.filter(plans__document__state=DocumentState.ISSUED).distinct()
+    rows = movements_named(public, text)
     return [Hit(row.name, f"{row.from_year}–{row.to_year}", "") for row in rows[:_EACH]]
 
 

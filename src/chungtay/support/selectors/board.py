@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from chungtay.accounts.actor import Actor
 from chungtay.documents.rendering.sheet import Kind, SheetColumn, Value, render_xlsx
+from chungtay.kernel.text import search_key
 from chungtay.movements.models import Movement
 from chungtay.movements.rules.vocabulary import GROUPS
 from chungtay.organizations.clock import today
@@ -85,7 +86,15 @@ def _sheet_rows(movement: Movement, actor: Actor) -> Iterator[list[Value]]:
         ]  # fmt: skip
 
 
-def listed(movement: Movement, actor: Actor, *, group: str) -> list[Registration]:
-    """Return the registrations of a movement, of one group where ``group`` names it."""
+def listed(movement: Movement, actor: Actor, *, group: str, text: str = "") -> list[Registration]:
+    """Return the registrations of a movement, of one group where ``group`` names it.
+
+    ``text`` is looked for in the name of the subject as the actor may know it.
+    """
     rows = registrations_visible_to(actor).filter(movement=movement)
-    return list(rows.filter(group=group) if group in GROUPS else rows)
+    found = list(rows.filter(group=group) if group in GROUPS else rows)
+    key = search_key(text)
+    if not key:
+        return found
+    names = Names(actor, found)
+    return [row for row in found if key in search_key(names.of_registration(row))]

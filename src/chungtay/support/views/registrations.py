@@ -22,7 +22,7 @@ from chungtay.support.selectors.visible import (
 )
 from chungtay.support.services import registrations
 from chungtay.web.http import ActorRequest
-from chungtay.web.views import page_of, requires
+from chungtay.web.views import page_of, requires, text_in
 
 
 @require_GET
@@ -40,8 +40,8 @@ def movement_choice(request: ActorRequest) -> HttpResponse:
 def registration_list(request: ActorRequest, movement: int) -> HttpResponse:
     """Show who takes part in a movement, group by group."""
     shown = _movement(request, movement)
-    group = request.GET.get("nhom", "")
-    rows = page_of(request, listed(shown, request.actor, group=group))
+    group, text = request.GET.get("nhom", ""), text_in(request)
+    rows = page_of(request, listed(shown, request.actor, group=group, text=text))
     names = Names(request.actor, list(rows))
     context = {
         "movement": shown,
@@ -56,6 +56,7 @@ def registration_list(request: ActorRequest, movement: int) -> HttpResponse:
         ],
         "page": rows,
         "group": group,
+        "text": text,
         "may_register": may_register(request.actor),
     }
     return render(request, "support/registration_list.html", context)

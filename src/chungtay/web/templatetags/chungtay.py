@@ -140,6 +140,13 @@ def querystring_with(context: template.Context, name: str, value: object) -> str
 
 
 @register.simple_tag(takes_context=True)
+def asked(context: template.Context, name: str) -> str:
+    """Return what the address of this page asks for under ``name``, or nothing."""
+    request: HttpRequest | None = context.get("request")
+    return request.GET.get(name, "") if request else ""
+
+
+@register.simple_tag(takes_context=True)
 def came_from(context: template.Context) -> str:
     """Return the page of this site that led here, or nothing."""
     request: HttpRequest | None = context.get("request")
