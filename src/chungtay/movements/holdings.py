@@ -8,7 +8,17 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from chungtay.administration.holdings import Holding, Writer
-from chungtay.movements.models import Allocation, Assignment, Plan, Reading, Task, TaskRecord
+from chungtay.movements.models import (
+    Allocation,
+    AmendmentNotice,
+    Assignment,
+    ChangeRequest,
+    Plan,
+    Reading,
+    Task,
+    TaskRecord,
+)
+from chungtay.movements.rules.changing.matters import UNDECIDED
 
 
 def _open_tasks(_day: date) -> QuerySet[Task]:
@@ -69,6 +79,16 @@ def _readings(_day: date) -> QuerySet[Reading]:
     return Reading.objects.filter(state=Reading.State.IN_REVIEW).select_related("file")
 
 
+def _undecided(_day: date) -> QuerySet[ChangeRequest]:
+    return ChangeRequest.objects.filter(
+        matter__state__in=UNDECIDED, withdrawn_on__isnull=True
+    ).select_related("matter", "organization")
+
+
+def _unseen_notices(_day: date) -> QuerySet[AmendmentNotice]:
+    return AmendmentNotice.objects.filter(seen_at__isnull=True).select_related("organization")
+
+
 def _leads(_day: date) -> QuerySet[Any]:
     return _with_open_tasks(Assignment.leads.through)
 
@@ -114,5 +134,13 @@ HOLDINGS = (
     Holding(
         "movements.readings", _("Kế hoạch đang đọc"), ("organization",), _readings,
         unique_with=("organization", "sha256"),
+    ),
+    Holding(
+        "movements.change_requests", _("Khó khăn, đề nghị điều chỉnh chưa có trả lời"),
+        ("organization",), _undecided,
+    ),
+    Holding(
+        "movements.amendment_notices", _("Thông báo thay đổi kế hoạch chưa xem"),
+        ("organization",), _unseen_notices,
     ),
 )  # fmt: skip

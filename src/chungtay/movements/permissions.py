@@ -1,10 +1,18 @@
 """Who may do what with readings, plans and tasks."""
 
 from chungtay.accounts.actor import DRAFTERS, STAFF, Actor, Role
-from chungtay.accounts.policy import Reach, Scope, own_desk, own_unit, permission
+from chungtay.accounts.policy import Reach, Scope, above, own_desk, own_unit, permission
 from chungtay.documents.models import Delivery
 from chungtay.kernel.text import gettext_noop
-from chungtay.movements.models import Plan, Reading, Task
+from chungtay.movements.models import (
+    Amendment,
+    AmendmentNotice,
+    ChangeMatter,
+    ChangeRequest,
+    Plan,
+    Reading,
+    Task,
+)
 
 _OWNERLESS = (Role.RECEIVING_OFFICE, Role.ADMINISTRATOR)
 
@@ -27,6 +35,26 @@ def _receiver(delivery: Delivery) -> int:
 
 def _itself(organization_id: int) -> int:
     return organization_id
+
+
+def _issuer_path(plan: Plan) -> str:
+    return plan.organization.path if plan.organization else ""
+
+
+def _filer(request: ChangeRequest) -> int:
+    return request.organization_id
+
+
+def _asked(matter: ChangeMatter) -> int | None:
+    return matter.plan.organization_id
+
+
+def _amender(amendment: Amendment) -> int | None:
+    return amendment.plan.organization_id
+
+
+def _told(notice: AmendmentNotice) -> int:
+    return notice.organization_id
 
 
 def _owns(actor: Actor, reading: Reading) -> bool:
@@ -139,4 +167,65 @@ may_see_reader_report = permission(
     refusal=gettext_noop(
         "Chỉ cơ quan thường trực thi đua và quản trị được xem máy đọc đúng đến đâu."
     ),
+)
+may_file_change = permission(
+    "change_request.file",
+    gettext_noop("Gửi khó khăn, vướng mắc hoặc đề nghị điều chỉnh kế hoạch của cấp trên"),
+    roles=DRAFTERS,
+    reach=above(_issuer_path),
+    refusal=gettext_noop(
+        "Chỉ người của đơn vị thực hiện kế hoạch này được gửi khó khăn, vướng mắc hoặc đề nghị "
+        "điều chỉnh."
+    ),
+)
+may_withdraw_change = permission(
+    "change_request.withdraw",
+    gettext_noop("Rút khó khăn, đề nghị đã gửi"),
+    roles=DRAFTERS,
+    reach=own_desk(_filer),
+    refusal=gettext_noop("Chỉ người của đơn vị đã gửi được rút đề nghị này."),
+)
+may_refer_change = permission(
+    "change_matter.refer",
+    gettext_noop("Tổng hợp khó khăn, đề nghị và cho ý kiến"),
+    roles=(Role.RECEIVING_OFFICE, Role.OFFICER),
+    reach=own_unit(_asked),
+    refusal=gettext_noop(
+        "Chỉ cơ quan thường trực của nơi ban hành kế hoạch được tổng hợp và cho ý kiến."
+    ),
+)
+may_answer_change = permission(
+    "change_matter.answer",
+    gettext_noop("Quyết định về khó khăn, đề nghị của các đơn vị"),
+    roles=(Role.HEAD,),
+    reach=own_unit(_asked),
+    refusal=gettext_noop("Chỉ lãnh đạo của cơ quan ban hành kế hoạch được quyết định."),
+)
+may_start_amendment = permission(
+    "plan.amend",
+    gettext_noop("Soạn văn bản thay đổi kế hoạch đã ban hành"),
+    roles=DRAFTERS,
+    reach=own_unit(_issuer),
+    refusal=gettext_noop("Chỉ người của cơ quan ban hành kế hoạch được soạn thay đổi kế hoạch."),
+)
+may_draft_amendment = permission(
+    "amendment.draft",
+    gettext_noop("Sửa dự thảo thay đổi kế hoạch"),
+    roles=DRAFTERS,
+    reach=own_unit(_amender),
+    refusal=gettext_noop("Chỉ người của cơ quan ban hành kế hoạch được sửa dự thảo này."),
+)
+may_sign_amendment = permission(
+    "amendment.sign",
+    gettext_noop("Ký văn bản thay đổi kế hoạch"),
+    roles=(Role.HEAD,),
+    reach=own_unit(_amender),
+    refusal=gettext_noop("Chỉ lãnh đạo của cơ quan ban hành kế hoạch được ký thay đổi kế hoạch."),
+)
+may_note_amendment = permission(
+    "amendment_notice.see",
+    gettext_noop("Xác nhận đã biết thay đổi của kế hoạch cấp trên"),
+    roles=DRAFTERS,
+    reach=own_desk(_told),
+    refusal=gettext_noop("Chỉ người của đơn vị được báo xác nhận được thông báo này."),
 )

@@ -24,6 +24,18 @@ VERBS = {
     "task.handed_in": gettext_noop("Nộp kết quả việc"),
     "task.accepted": gettext_noop("Nhận kết quả việc"),
     "task.returned": gettext_noop("Trả lại kết quả việc"),
+    "task.moved": gettext_noop("Đổi hạn của việc theo thay đổi kế hoạch"),
+    "task.withdrawn": gettext_noop("Bỏ việc chưa làm theo thay đổi kế hoạch"),
+    "change_request.filed": gettext_noop("Gửi khó khăn, đề nghị điều chỉnh kế hoạch"),
+    "change_request.withdrawn": gettext_noop("Rút khó khăn, đề nghị điều chỉnh kế hoạch"),
+    "change_matter.referred": gettext_noop("Cho ý kiến và trình lãnh đạo quyết định"),
+    "change_matter.answered": gettext_noop("Quyết định về khó khăn, đề nghị của đơn vị"),
+    "amendment.started": gettext_noop("Soạn thay đổi kế hoạch"),
+    "amendment.edited": gettext_noop("Sửa dự thảo thay đổi kế hoạch"),
+    "amendment.discarded": gettext_noop("Bỏ dự thảo thay đổi kế hoạch"),
+    "amendment.signed": gettext_noop("Ký văn bản thay đổi kế hoạch"),
+    "amendment.in_force": gettext_noop("Thay đổi kế hoạch có hiệu lực"),
+    "amendment_notice.seen": gettext_noop("Xác nhận đã biết thay đổi của kế hoạch"),
 }
 OBJECTS = {
     "movements.reading": gettext_noop("Lượt đọc kế hoạch"),
@@ -32,4 +44,8 @@ OBJECTS = {
     "movements.assignment": gettext_noop("Nhiệm vụ trong kế hoạch"),
     "movements.milestone": gettext_noop("Mốc thời gian"),
     "movements.task": gettext_noop("Việc của đơn vị"),
+    "movements.changematter": gettext_noop("Nội dung đề nghị điều chỉnh"),
+    "movements.changerequest": gettext_noop("Khó khăn, đề nghị điều chỉnh"),
+    "movements.amendment": gettext_noop("Thay đổi kế hoạch"),
+    "movements.amendmentnotice": gettext_noop("Thông báo thay đổi kế hoạch"),
 }

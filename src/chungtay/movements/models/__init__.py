@@ -1,6 +1,13 @@
 """Movements, their plans, and what a plan asks for."""
 
 from chungtay.movements.models.adoption import Acknowledgement, Launch, Sending
+from chungtay.movements.models.amending import (
+    Amendment,
+    AmendmentLine,
+    AmendmentNotice,
+    PlanVersion,
+)
+from chungtay.movements.models.changing import ChangeMatter, ChangeRequest, Subject
 from chungtay.movements.models.composition import (
     AssignmentOrigin,
     AwardOrigin,
@@ -21,10 +28,15 @@ from chungtay.movements.models.task import Assignment, Task, TaskRecord
 __all__ = [
     "Acknowledgement",
     "Allocation",
+    "Amendment",
+    "AmendmentLine",
+    "AmendmentNotice",
     "Assignment",
     "AssignmentOrigin",
     "AwardForm",
     "AwardOrigin",
+    "ChangeMatter",
+    "ChangeRequest",
     "ClassedPlace",
     "Composition",
     "ContentOrigin",
@@ -37,9 +49,11 @@ __all__ = [
     "Movement",
     "Origin",
     "Plan",
+    "PlanVersion",
     "Pointer",
     "Reading",
     "Sending",
+    "Subject",
     "Target",
     "TargetOrigin",
     "Task",

@@ -10,7 +10,15 @@ from chungtay.organizations.models import Organization
 
 
 class Plan(models.Model):
-    """A document as the plan of one unit for a movement; ``parent`` is the plan it carries out."""
+    """A document as the plan of one unit for a movement; ``parent`` is the plan it carries out.
+
+    Its rows (targets, milestones, duties) say what holds today; ``PlanVersion`` keeps what held.
+    """
+
+    class Standing(models.TextChoices):
+        RUNNING = "running", _("Đang thực hiện")
+        SUSPENDED = "suspended", _("Đang tạm dừng")
+        ENDED = "ended", _("Đã kết thúc trước thời hạn")
 
     document = models.OneToOneField(Document, on_delete=models.PROTECT, related_name="plan")
     movement = models.ForeignKey(
@@ -30,6 +38,7 @@ class Plan(models.Model):
     )
     from_year = models.PositiveSmallIntegerField(_("từ năm"), null=True, blank=True)
     to_year = models.PositiveSmallIntegerField(_("đến năm"), null=True, blank=True)
+    standing = models.CharField(max_length=10, choices=Standing, default=Standing.RUNNING)
 
     def __str__(self) -> str:
         return str(self.document)

@@ -44,13 +44,15 @@ def ground_of(plan: Plan) -> str:
 
 
 def stored(plan: Plan) -> dict[str, Any]:
-    """Return a stored plan in the fields of the plan-reading contract, as far as compared."""
-    clauses = [
-        {"id": one.ref, "heading": one.heading, "text": one.text, "parent": one.parent_ref}
-        for one in plan.document.clauses.all()
-    ]
-    rows = {kind: [row_of(kind, one) for one in items_of(plan, kind)] for kind in LISTS}
-    return {"clauses": clauses, **rows}
+    """Return a stored plan in the fields of the plan-reading contract, as far as compared.
+
+    Each row carries its id as ``pk``.
+    """
+    rows = {
+        kind: [{"pk": one.pk, **row_of(kind, one)} for one in items_of(plan, kind)]
+        for kind in LISTS
+    }
+    return {"clauses": clauses_of(plan), **rows}
 
 
 def items_of(plan: Plan, kind: str) -> QuerySet[Any]:
@@ -69,6 +71,21 @@ def row_of(kind: str, item: Any) -> dict[str, Any]:
                 "action": item.action, "due": item.due, "recurrence": item.recurrence,
                 "clause": item.clause}  # fmt: skip
     return {name: getattr(item, name) for name in (*_PLAIN[kind], "clause")}
+
+
+def clauses_of(plan: Plan) -> list[dict[str, Any]]:
+    """Return the clauses of a plan as they read today.
+
+    The issued document is never rewritten: where an amendment changed a clause, its words are kept
+    with the version of the plan.
+    """
+    latest = plan.versions.order_by("-number").values_list("content", flat=True).first()
+    if latest is not None:
+        return list(latest["clauses"])
+    return [
+        {"id": one.ref, "heading": one.heading, "text": one.text, "parent": one.parent_ref}
+        for one in plan.document.clauses.all()
+    ]
 
 
 def facts_of(found: Found, *, name: Term, ground: str) -> PlanFacts:

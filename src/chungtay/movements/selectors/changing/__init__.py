@@ -1,0 +1,1 @@
+"""Changing an issued plan: requests, versions, what moves."""

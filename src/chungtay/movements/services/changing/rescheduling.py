@@ -1,0 +1,154 @@
+"""Tasks follow the duty they came from when an amendment changes it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import ProtectedError
+
+from chungtay.accounts.actor import Actor
+from chungtay.audit.journal import record
+from chungtay.movements.models import Assignment, Plan, Task
+from chungtay.movements.rules.changing.moving import Day, Moves, in_safe_order, moves_of
+from chungtay.movements.selectors.overdue import TODO
+from chungtay.movements.selectors.units import Resolver
+from chungtay.movements.services.assigning import days_of
+from chungtay.organizations.models import Organization
+
+
+@dataclass(frozen=True, slots=True)
+class TaskMove:
+    """What became of one task; ``task`` is None where the task is no more."""
+
+    kind: str
+    organization: Organization
+    action: str
+    task: Task | None = None
+    before: Day = None
+    after: Day = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Duty:
+    """A duty as it was before the rows of the plan changed."""
+
+    lead_name: str
+    action: str
+    days: Sequence[Day]
+
+
+class Rescheduling:
+    """Remembers the duties of a plan as they are, to let their tasks follow what they become."""
+
+    def __init__(self, plan: Plan, *, since: date) -> None:
+        self._since = since
+        self._issued_on = _issued_on(plan, since)
+        self._before = {
+            row.pk: _Duty(row.lead_name, row.action, days_of(plan, row, self._issued_on))
+            for row in plan.assignments.all()
+        }
+
+    def follow(self, plan: Plan, *, ends: bool, actor: Actor) -> list[TaskMove]:
+        """Return what became of the tasks; call it inside the transaction of the amendment.
+
+        A task that somebody worked on is never taken away.
+        """
+        resolver: Resolver | None = None
+        found: list[TaskMove] = []
+        for duty in plan.assignments.all():
+            was = self._before[duty.pk]
+            days = days_of(plan, duty, self._issued_on)
+            if ends:
+                days = [day for day in was.days if day is None or day < self._since]
+            moves = moves_of(was.days, days, since=self._since)
+            if duty.lead_name != was.lead_name:
+                resolver = resolver or Resolver(plan.organization, self._since)
+                found += _hand_over(duty, resolver.named(duty.lead_name), moves, actor)
+            found += _move(duty, moves, actor)
+            if duty.action != was.action:
+                found += _reworded(duty)
+        return found
+
+
+def _move(duty: Assignment, moves: Moves, actor: Actor) -> list[TaskMove]:
+    if not (moves.moved or moves.fresh or moves.gone):
+        return []
+    tasks = list(duty.tasks.select_related("organization"))
+    found = [_withdrawn(task, duty, actor) for task in tasks if task.due_on in moves.gone]
+    for day, later in in_safe_order(moves.moved):
+        found += [
+            _moved(task, later, duty, actor)
+            for task in tasks
+            if task.due_on == day and task.state in TODO
+        ]
+    units = {task.organization_id: task.organization for task in tasks}
+    found += [_given(duty, unit, day) for unit in units.values() for day in moves.fresh]
+    return [one for one in found if one]
+
+
+def _hand_over(
+    duty: Assignment, leads: Sequence[Organization], moves: Moves, actor: Actor
+) -> list[TaskMove]:
+    """Give a duty to the units its new lead stands for; a name that tells none changes none."""
+    if not leads:
+        return []
+    wanted = {unit.pk for unit in leads}
+    tasks = list(duty.tasks.select_related("organization"))
+    had = {task.organization_id for task in tasks}
+    left = [task for task in tasks if task.state in TODO and task.due_on not in moves.gone]
+    days = {moves.moved.get(task.due_on, task.due_on) for task in left}
+    gone = [_withdrawn(task, duty, actor) for task in tasks if task.organization_id not in wanted]
+    given = [_given(duty, unit, day) for unit in leads if unit.pk not in had for day in days]
+    duty.leads.set(leads)
+    return [one for one in (*gone, *given) if one]
+
+
+def _issued_on(plan: Plan, since: date) -> date:
+    acting = plan.document.attached_to or plan.document
+    return acting.issued_on or since
+
+
+def _moved(task: Task, day: Day, duty: Assignment, actor: Actor) -> TaskMove | None:
+    taken = duty.tasks.filter(organization_id=task.organization_id, due_on=day)
+    if taken.exists():
+        return None
+    before, task.due_on = task.due_on, day
+    task.save(update_fields=["due_on"])
+    record(
+        actor, "task.moved", task,
+        before={"due_on": before}, after={"due_on": day},
+        change={"remark": f"{_written(before)} → {_written(day)}"},
+    )  # fmt: skip
+    return TaskMove("task_moved", task.organization, duty.action, task, before, day)
+
+
+def _withdrawn(task: Task, duty: Assignment, actor: Actor) -> TaskMove | None:
+    if task.state != Task.State.OPEN or task.records.exists():
+        return None
+    key = task.pk
+    try:
+        task.delete()
+    except ProtectedError:
+        return None
+    task.pk = key
+    record(actor, "task.withdrawn", task, before={"due_on": task.due_on})
+    return TaskMove("task_withdrawn", task.organization, duty.action, before=task.due_on)
+
+
+def _given(duty: Assignment, unit: Organization, day: Day) -> TaskMove | None:
+    task, is_new = Task.objects.get_or_create(assignment=duty, organization=unit, due_on=day)
+    if not is_new:
+        return None
+    return TaskMove("task_given", unit, duty.action, task, after=day)
+
+
+def _reworded(duty: Assignment) -> list[TaskMove]:
+    tasks = duty.tasks.filter(state__in=TODO).select_related("organization")
+    return [
+        TaskMove("task_reworded", task.organization, duty.action, task, task.due_on, task.due_on)
+        for task in tasks
+    ]
+
+
+def _written(day: Day) -> str:
+    return f"{day:%d/%m/%Y}" if day else "—"

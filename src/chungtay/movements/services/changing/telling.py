@@ -1,0 +1,124 @@
+"""Tell the units concerned what a new version of a plan means for them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from chungtay.accounts.actor import Actor
+from chungtay.audit.journal import record
+from chungtay.kernel.errors import RefusedError
+from chungtay.movements.models import AmendmentNotice, Plan, PlanVersion, Task
+from chungtay.movements.permissions import may_note_amendment
+from chungtay.movements.rules.changing.content import LISTS, row_of
+from chungtay.movements.selectors.changing.items import label_of, text_of
+from chungtay.movements.selectors.overdue import TODO
+from chungtay.movements.services.changing.rescheduling import TaskMove
+
+Content = Mapping[str, Any]
+Notice = AmendmentNotice
+_MOST_SAID = 20
+
+
+def tell(version: PlanVersion, before: Content, after: Content, moves: Sequence[TaskMove]) -> int:
+    """Return how many notices a new version gave; call it inside its transaction."""
+    notices = [
+        *_children(version, before, after),
+        *_shares(version, before, after),
+        *(_task(version, move) for move in moves),
+    ]
+    if _course(before) != _course(after):
+        notices += _standing(version, after)
+    Notice.objects.bulk_create(notices)
+    return len(notices)
+
+
+@transaction.atomic
+def note_notice(notice_id: int, *, actor: Actor) -> AmendmentNotice:
+    """Return the notice as seen by a person of the unit; the first look stays."""
+    notice = (
+        Notice.objects.select_for_update(of=("self",))
+        .select_related("organization", "version__plan")
+        .get(pk=notice_id)
+    )
+    RefusedError.unless(may_note_amendment(actor, notice))
+    if notice.seen_at is None:
+        notice.seen_at, notice.seen_by_id = timezone.now(), actor.user_id
+        notice.save(update_fields=["seen_at", "seen_by"])
+        record(actor, "amendment_notice.seen", notice)
+    return notice
+
+
+def _differences(before: Content, after: Content) -> list[dict[str, str]]:
+    return [
+        {"label": label_of(subject, row), "before": text_of(subject, was),
+         "after": text_of(subject, row)}
+        for subject, name in LISTS.items()
+        for row in after[name]
+        if (was := row_of(before, subject, str(row["id" if subject == "clause" else "pk"])))
+        and was != row
+    ]  # fmt: skip
+
+
+def _course(content: Content) -> dict[str, Any]:
+    """Whether and until when the plan is carried out."""
+    return {"standing": content["standing"], "to_year": content["to_year"]}
+
+
+def _children(version: PlanVersion, before: Content, after: Content) -> Iterator[Notice]:
+    params: dict[str, Any] = {"changes": _differences(before, after)[:_MOST_SAID]}
+    if _course(before) != _course(after):
+        params |= _course(after)
+    rows = Plan.objects.filter(parent=version.plan_id, organization__isnull=False)
+    for child in rows.select_related("organization"):
+        yield Notice(
+            version=version, organization=child.organization, child=child,
+            kind=Notice.Kind.CHILD_PLAN, params=params,
+        )  # fmt: skip
+
+
+def _shares(version: PlanVersion, before: Content, after: Content) -> Iterator[Notice]:
+    """Whoever has a share of a changed target hears the new bound; the share itself stays."""
+    changed = {
+        row["pk"]: (row_of(before, "target", str(row["pk"])), row)
+        for row in after["targets"]
+        if row != row_of(before, "target", str(row["pk"]))
+    }
+    for share in after["shares"]:
+        was, row = changed.get(share["target"], (None, None))
+        if was is None or row is None:
+            continue
+        yield Notice(
+            version=version, organization_id=share["organization"], kind=Notice.Kind.SHARE,
+            params={"label": label_of("target", row), "before": text_of("target", was),
+                    "after": text_of("target", row), "share": share["bound"]},
+        )  # fmt: skip
+
+
+def _task(version: PlanVersion, move: TaskMove) -> Notice:
+    return Notice(
+        version=version, organization=move.organization, kind=move.kind, task=move.task,
+        params={
+            "action": move.action,
+            "before": move.before.isoformat() if move.before else "",
+            "after": move.after.isoformat() if move.after else "",
+        },
+    )  # fmt: skip
+
+
+def _standing(version: PlanVersion, after: Content) -> list[Notice]:
+    """Who still has work of the plan hears that it rests, goes on, ends or lasts longer."""
+    holders = (
+        Task.objects.filter(assignment__plan=version.plan_id, state__in=TODO)
+        .values_list("organization", flat=True)
+        .distinct()
+        .order_by("organization")
+    )
+    return [
+        Notice(
+            version=version, organization_id=unit, kind=Notice.Kind.STANDING,
+            params=_course(after),
+        )
+        for unit in holders
+    ]  # fmt: skip
