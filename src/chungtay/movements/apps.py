@@ -15,6 +15,7 @@ class MovementsConfig(AppConfig):
         from chungtay.documents import access  # noqa: PLC0415 -- app ready
         from chungtay.movements.holdings import HOLDINGS  # noqa: PLC0415 -- app ready
         from chungtay.movements.selectors.overdue import late_tasks  # noqa: PLC0415 -- app ready
+        from chungtay.movements.selectors.readers import plans_to_read  # noqa: PLC0415 -- app ready
         from chungtay.movements.selectors.visible import shows_file  # noqa: PLC0415 -- app ready
         from chungtay.movements.selectors.work import late_count, work_of  # noqa: PLC0415 -- app ready
         from chungtay.movements.verbs import OBJECTS, VERBS  # noqa: PLC0415 -- app ready
@@ -25,6 +26,7 @@ class MovementsConfig(AppConfig):
         holdings.register(*HOLDINGS)
         access.register(shows_file)
         inbox.register(work_of)
+        inbox.register(plans_to_read)
         overdue.register(late_tasks)
         navigation.register(
             navigation.Entry(

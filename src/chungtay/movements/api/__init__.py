@@ -7,11 +7,12 @@ from chungtay.movements.api import (
     comparing,
     plans,
     questions,
+    readers,
     readings,
     sending,
     tasks,
 )
 
 router = Router(tags=["movements"])
-for part in (readings, plans, tasks, comparing, cascade, questions, sending):
+for part in (readings, plans, tasks, comparing, cascade, questions, sending, readers):
     router.add_router("", part.router)

@@ -24,6 +24,7 @@ from chungtay.movements.permissions import (
 )
 from chungtay.movements.selectors.plan_page import plan_page
 from chungtay.movements.selectors.preview import preview_of
+from chungtay.movements.selectors.readers import own_reading
 from chungtay.movements.selectors.sheet import assignments_sheet
 from chungtay.movements.selectors.units import Resolver
 from chungtay.movements.selectors.visible import plans_found, plans_visible_to
@@ -81,6 +82,7 @@ def plan(request: ActorRequest, pk: int) -> HttpResponse:
         "plan": shown,
         "may_issue": may_issue_plan(request.actor, shown),
         "may_steer": may_steer_plan(request.actor, shown),
+        "reading": own_reading(shown, request.actor, today()),
         "may_send": shown.document.state == DocumentState.ISSUED
         and may_send_plan(request.actor, shown),
         "day_form": DayForm(initial={"done_on": day_initial(today())}),
