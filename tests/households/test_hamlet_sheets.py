@@ -1,5 +1,7 @@
 """A list of hamlets comes from Excel: row by row errors, nothing stored before all is right."""
 
+import json
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -85,3 +87,40 @@ def test_a_stranger_imports_nothing(cast):
     assert upload(cast, GOOD, who="son").status_code == 404
     assert upload(cast, GOOD, who="minh").status_code == 409
     assert cast.client("hoa").get(reverse("households:hamlets_template")).status_code == 200
+
+
+def call(cast, address, body=None, who="hoa", **form):
+    url = f"/api/v1/households/communes/{cast.places['dong'].pk}/hamlet-sheets{address}"
+    if body is not None:
+        return cast.client(who).post(url, json.dumps(body), content_type="application/json")
+    return cast.client(who).post(url, form)
+
+
+def offered(cast, rows, who="hoa"):
+    book = SimpleUploadedFile("thon.xlsx", write_book("Danh sách thôn", COLUMNS, rows, []))
+    return call(cast, "", who=who, file=book, on="2024-10-01", instrument="NQ 12/NQ-HĐND")
+
+
+def test_a_program_looks_first_and_stores_then(cast):
+    shown = offered(cast, BAD).json()
+    before = names(cast)
+    refused = call(cast, "/store", {"rows": shown["rows"]})
+    stored = call(cast, "/store", {"rows": shown["rows"], "set_aside": True})
+
+    assert [line["problem"] for line in shown["lines"][:2]] == ["", ""]
+    assert (shown["wrong"], before) == (3, [])
+    assert refused.status_code == 409
+    assert "Còn 3 dòng sai" in refused.json()["detail"]
+    assert stored.json() == {"added": 2, "set_aside": 3}
+    assert names(cast) == ["Làng Tung", "Thôn 2"]
+
+
+def test_a_program_is_refused_as_a_person_is(cast):
+    forged = call(cast, "/store", {"rows": "gia-mao"})
+
+    assert (forged.status_code, names(cast)) == (409, [])
+    assert "Bản xem trước đã cũ" in forged.json()["detail"]
+    assert offered(cast, GOOD, who="son").status_code == 404
+    assert offered(cast, GOOD, who="minh").status_code == 409
+    template = cast.client("hoa").get("/api/v1/households/hamlet-sheets/template")
+    assert template.content[:2] == b"PK"

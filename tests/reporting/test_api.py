@@ -91,3 +91,23 @@ def test_results_carry_their_source(opened: Round, cast: Cast) -> None:
 
 def test_without_a_key_nothing_is_answered(opened: Round) -> None:
     assert Client().get(f"{ROOT}/rounds").status_code == 401
+
+
+def test_layouts_of_the_annexes_are_chosen_through_the_api(opened: Round, cast: Cast) -> None:
+    send_and_accept(report_of(opened, cast, "dong"), cast, "hoa")
+    made = call(cast, "lan", "POST", f"/rounds/{opened.pk}/consolidations").json()
+    path = f"/consolidations/{made['id']}"
+    old = {"day": "2024-12-31", "level": "commune"}
+
+    chosen = call(cast, "lan", "PUT", f"{path}/layouts", {"layouts": [old, old]})
+    shown = call(cast, "lan", "GET", f"{path}/by-unit?day=2024-12-31&level=commune").json()
+    strange = call(cast, "lan", "PUT", f"{path}/layouts", {"layouts": [{**old, "level": "x"}]})
+    stranger = call(cast, "nga", "PUT", f"{path}/layouts", {"layouts": []})
+
+    assert (made["layouts"], chosen.json()["layouts"]) == ([], [old])
+    assert chosen.json()["revision"] == made["revision"] + 1
+    assert "Xã Đông" in [row["name"] for row in shown["rows"]]
+    assert shown["totals"]["households_helped"] == "12"
+    assert (strange.status_code, stranger.status_code) == (422, 404)
+    emptied = call(cast, "lan", "PUT", f"{path}/layouts", {"layouts": []}).json()
+    assert emptied["layouts"] == []

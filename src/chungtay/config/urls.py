@@ -4,7 +4,15 @@ from importlib import import_module
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from chungtay.administration.api import blocs, journal, offices, people, places, reorganizing
+from chungtay.administration.api import (
+    blocs,
+    delegations,
+    journal,
+    offices,
+    people,
+    places,
+    reorganizing,
+)
 from chungtay.signin.api import router as sign_in_router
 from chungtay.web import gallery
 from chungtay.web.api import api
@@ -50,6 +58,7 @@ api.add_router("/reorganizations", reorganizing.router)
 api.add_router("/blocs", blocs.router)
 api.add_router("/journal", journal.router)
 api.add_router("/people", people.router)
+api.add_router("/delegations", delegations.router)
 api.add_router("/sign-in", sign_in_router)
 urlpatterns.append(path("api/v1/", api.urls))
 urlpatterns.append(path("_ui/", gallery.components, name="components"))

@@ -2,12 +2,12 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal
 
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
-from ninja import File, Router, Schema
+from ninja import File, Query, Router, Schema
 from ninja.files import UploadedFile
 
 from chungtay.accounts.actor import Actor
@@ -15,8 +15,10 @@ from chungtay.kernel.errors import RefusedError
 from chungtay.organizations.clock import today
 from chungtay.reporting.models import Consolidation, Report, Round
 from chungtay.reporting.permissions import may_use_reports
+from chungtay.reporting.rules.layout_annex import LayoutRows
 from chungtay.reporting.selectors.board import board_of
 from chungtay.reporting.selectors.figures import content_of, problems_of
+from chungtay.reporting.selectors.layouts import Layout, layout_rows
 from chungtay.reporting.selectors.results import accepted_results
 from chungtay.reporting.selectors.visible import (
     consolidations_visible_to,
@@ -26,6 +28,7 @@ from chungtay.reporting.selectors.visible import (
 )
 from chungtay.reporting.services.answers import accept, return_report
 from chungtay.reporting.services.consolidation import consolidate_round, save_texts
+from chungtay.reporting.services.layouts import choose_layouts
 from chungtay.reporting.services.official import issue_report, make_document
 from chungtay.reporting.services.prefill import prefill
 from chungtay.reporting.services.reports import Draft, Typed, Upload, save_draft, submit
@@ -129,6 +132,37 @@ class ConsolidationOut(Schema):
     revision: int
     document_id: int | None
     document_number: str
+    layouts: list[dict[str, str]]
+
+
+class LayoutIn(Schema):
+    """The units that an annex is drawn up by: of which day, of which level."""
+
+    day: date
+    level: Literal["commune", "district", "province"] = "commune"
+
+
+class LayoutsIn(Schema):
+    """All layouts that the report is to have an annex for; none takes the annexes away."""
+
+    layouts: list[LayoutIn]
+
+
+class LayoutRowOut(Schema):
+    """One unit: its figures as written, by indicator, and the marks of its footnotes."""
+
+    name: str
+    figures: dict[str, str]
+    remark: str
+
+
+class LayoutOut(Schema):
+    """The figures of a report by the units of a day, with what must be said of them."""
+
+    day: date
+    rows: list[LayoutRowOut]
+    totals: dict[str, str]
+    notes: list[str]
 
 
 class ResultOut(Schema):
@@ -197,6 +231,25 @@ def consolidation_edit(request: HttpRequest, pk: int, payload: TextsIn) -> dict[
     actor = _actor(request)
     known = _pk(consolidations_visible_to(actor), pk)
     return _made(save_texts(known, payload.texts, revision=payload.revision, actor=actor))
+
+
+@router.put("/consolidations/{pk}/layouts", response=ConsolidationOut)
+def layouts_choose(request: HttpRequest, pk: int, payload: LayoutsIn) -> dict[str, Any]:
+    """Choose by which units, of before or after a reform, the annexes are drawn up."""
+    actor = _actor(request)
+    known = _pk(consolidations_visible_to(actor), pk)
+    chosen = [Layout(one.day, one.level) for one in payload.layouts]
+    return _made(choose_layouts(known, chosen, actor=actor))
+
+
+@router.get("/consolidations/{pk}/by-unit", response=LayoutOut)
+def by_unit(request: HttpRequest, pk: int, wanted: Query[LayoutIn]) -> LayoutRows:
+    """Show the figures by the units of one day; not found where the round has no ground."""
+    made: Consolidation = get_object_or_404(consolidations_visible_to(_actor(request)), pk=pk)
+    tables = layout_rows(made, [Layout(wanted.day, wanted.level)])
+    if not tables:
+        raise Http404
+    return tables[0]
 
 
 @router.post("/consolidations/{pk}/document", response=ConsolidationOut)
@@ -330,4 +383,5 @@ def _made(made: Consolidation) -> dict[str, Any]:
         "revision": made.revision,
         "document_id": made.document_id,
         "document_number": made.document.notation if made.document else "",
+        "layouts": made.layouts,
     }

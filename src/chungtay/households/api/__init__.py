@@ -2,8 +2,9 @@
 
 from ninja import Router
 
-from chungtay.households.api import hamlets, register
+from chungtay.households.api import hamlet_sheets, hamlets, register
 
 router = Router(tags=["households"])
 router.add_router("", register.router)
 router.add_router("", hamlets.router)
+router.add_router("", hamlet_sheets.router)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Self
 
+from django.core import signing
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -19,13 +20,17 @@ from chungtay.kernel.text import fold, gettext_noop
 from chungtay.kernel.verdict import refuse
 from chungtay.organizations.clock import today
 from chungtay.organizations.models import Place
+from chungtay.web.sheets.book import write_book
 from chungtay.web.sheets.reading import read_rows
 from chungtay.web.sheets.shape import Column, Row
 
 WRONG_ROWS = gettext_noop(
     "Còn %(number)d dòng sai. Mời sửa tệp rồi tải lại, hoặc chọn bỏ các dòng sai sang một bên."
 )
+OUTDATED = gettext_noop("Bản xem trước đã cũ. Mời tải tệp lên lại.")
 NOTHING_RIGHT = gettext_noop("Không có dòng nào đúng để ghi.")
+_SALT = "households.hamlets.import"
+_SECONDS = 8 * 3600  # a working day
 COLUMNS = (
     Column("name", "Tên thôn, tổ dân phố", gettext_lazy("Ghi đủ cả từ Thôn, Làng, Tổ dân phố."),
            width=34, required=True),
@@ -64,6 +69,12 @@ class Line:
         return cls(int(data[0]), str(data[1]), str(data[2]), str(data[3]))
 
 
+def template_book() -> bytes:
+    """Return an empty workbook with guidance."""
+    guide = [_("Mỗi dòng một thôn, tổ dân phố. Giữ nguyên dòng tiêu đề.")]
+    return write_book(_("Danh sách thôn"), COLUMNS, [], guide)
+
+
 def lines_in(data: bytes, usual: Act) -> list[Line]:
     """Return the rows of a spreadsheet; day and instrument left out are the usual ones.
 
@@ -71,6 +82,24 @@ def lines_in(data: bytes, usual: Act) -> list[Line]:
         UnreadableSheetError: it is no spreadsheet, or not of the template.
     """
     return [_line(row, usual) for row in read_rows(data, COLUMNS)]
+
+
+def sealed(commune_id: int, lines: Sequence[Line]) -> str:
+    """Return the lines as a text that only this system can have made, to be handed back."""
+    return signing.dumps([line.to_json() for line in lines], salt=f"{_SALT}.{commune_id}")
+
+
+def unsealed(commune_id: int, text: str) -> list[Line]:
+    """Return the lines that :func:`sealed` made for this commune, at most a working day ago.
+
+    Raises:
+        RefusedError: it is older, of another commune, or not of ours.
+    """
+    try:
+        plain = signing.loads(text, salt=f"{_SALT}.{commune_id}", max_age=_SECONDS)
+    except signing.BadSignature as error:
+        raise RefusedError(refuse(OUTDATED)) from error
+    return [Line.from_json(row) for row in plain]
 
 
 def checked(commune: Place, lines: Sequence[Line]) -> list[Line]:

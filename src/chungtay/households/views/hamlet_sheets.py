@@ -1,7 +1,6 @@
 """Pages that take a commune's list of hamlets from Excel."""
 
 from django.contrib import messages
-from django.core import signing
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -11,22 +10,21 @@ from chungtay.households.forms.hamlets import SheetForm
 from chungtay.households.permissions import may_manage_hamlets, may_see_hamlets
 from chungtay.households.selectors.hamlets import communes_with_hamlets
 from chungtay.households.services.hamlet_import import (
-    COLUMNS,
     Line,
     checked,
     lines_in,
+    sealed,
     store_lines,
+    template_book,
+    unsealed,
 )
 from chungtay.kernel.errors import RefusedError
 from chungtay.organizations.clock import today
 from chungtay.organizations.models import Place
 from chungtay.web.http import ActorRequest
-from chungtay.web.sheets.book import XLSX, write_book
+from chungtay.web.sheets.book import XLSX
 from chungtay.web.sheets.reading import UnreadableSheetError
 from chungtay.web.views import requires
-
-_SALT = "households.hamlets.import"
-_HOURS = 8 * 3600
 
 
 @require_http_methods(["GET", "POST"])
@@ -53,11 +51,10 @@ def hamlets_store(request: ActorRequest, pk: int) -> HttpResponse:
     """Store the rows that were shown; wrong ones only set aside by choice."""
     commune = _commune(request, pk)
     try:
-        plain = signing.loads(request.POST.get("rows", ""), salt=f"{_SALT}.{pk}", max_age=_HOURS)
-    except signing.BadSignature:
-        messages.error(request, _("Bản xem trước đã cũ. Mời tải tệp lên lại."))
+        lines = unsealed(pk, request.POST.get("rows", ""))
+    except RefusedError as refused:
+        messages.error(request, str(refused))
         return redirect("households:hamlets_import", pk=pk)
-    lines = [Line.from_json(row) for row in plain]
     try:
         added, aside = store_lines(
             pk, lines, set_aside="set_aside" in request.POST, actor=request.actor
@@ -74,10 +71,8 @@ def hamlets_store(request: ActorRequest, pk: int) -> HttpResponse:
 @requires(may_see_hamlets)
 def hamlets_template(request: ActorRequest) -> HttpResponse:
     """Give an empty spreadsheet with guidance."""
-    guide = [_("Mỗi dòng một thôn, tổ dân phố. Giữ nguyên dòng tiêu đề.")]
-    data = write_book(_("Danh sách thôn"), COLUMNS, [], guide)
     headers = {"Content-Disposition": 'attachment; filename="mau-danh-sach-thon.xlsx"'}
-    return HttpResponse(data, content_type=XLSX, headers=headers)
+    return HttpResponse(template_book(), content_type=XLSX, headers=headers)
 
 
 def _preview(
@@ -90,7 +85,7 @@ def _preview(
         "lines": known,
         "wrong": wrong,
         "right": len(known) - wrong,
-        "rows": signing.dumps([line.to_json() for line in lines], salt=f"{_SALT}.{commune.pk}"),
+        "rows": sealed(commune.pk, lines),
     }
     return render(request, "households/hamlets_preview.html", context, status=status)
 
