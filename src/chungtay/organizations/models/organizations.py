@@ -92,6 +92,15 @@ class Organization(Dated):
         """Return the paths of the bodies above, from the root down, this one last."""
         return line_of(self.path)
 
+    # Django makes a table of all choices at each call; a page names a hundred bodies.
+    def get_kind_display(self) -> str:
+        """Return the kind in words."""
+        return str(OrganizationKind(self.kind).label)
+
+    def get_level_display(self) -> str:
+        """Return the level in words."""
+        return str(PlaceLevel(self.level).label)
+
 
 class OrganizationVersion(Dated):
     """What an organisation was called and where it stood in the tree, in one period."""
