@@ -93,11 +93,11 @@ class Organization(Dated):
         return line_of(self.path)
 
     # Django makes a table of all choices at each call; a page names a hundred bodies.
-    def get_kind_display(self) -> str:
+    def get_kind_display(self) -> str:  # type: ignore[no-redef]
         """Return the kind in words."""
         return str(OrganizationKind(self.kind).label)
 
-    def get_level_display(self) -> str:
+    def get_level_display(self) -> str:  # type: ignore[no-redef]
         """Return the level in words."""
         return str(PlaceLevel(self.level).label)
 

@@ -100,7 +100,7 @@ class Place(Dated):
         self.name = nfc(name)
         self.search_key, self.sort_key = place_key(self.name), sort_key(self.name)
 
-    def get_level_display(self) -> str:
+    def get_level_display(self) -> str:  # type: ignore[no-redef]
         """Return the level in words; Django's own makes a table of all choices at each call."""
         return str(PlaceLevel(self.level).label)
 
