@@ -51,6 +51,20 @@ def is_working_day(day: date) -> bool:
     return day not in table.closed
 
 
+def working_day_from(day: date) -> date:
+    """Return ``day`` itself when offices work on it, else the next working day."""
+    while not is_working_day(day):
+        day += _DAY
+    return day
+
+
+def working_day_until(day: date) -> date:
+    """Return ``day`` itself when offices work on it, else the working day before it."""
+    while not is_working_day(day):
+        day -= _DAY
+    return day
+
+
 def add_working_days(day: date, count: int) -> date:
     """Return the ``count``-th working day after ``day``; ``day`` itself is not counted.
 

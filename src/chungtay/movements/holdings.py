@@ -13,9 +13,11 @@ from chungtay.movements.models import (
     AmendmentNotice,
     Assignment,
     ChangeRequest,
+    Judgement,
     Plan,
     Reading,
     Task,
+    TaskComment,
     TaskRecord,
 )
 from chungtay.movements.rules.changing.matters import UNDECIDED
@@ -34,13 +36,15 @@ def _closed_tasks(organizations: Collection[int]) -> int:
 def fold_task(row: Task, standing: Task, ledger: Writer) -> bool:
     """Bring what was done of ``row`` under the same task that the heir has already.
 
-    Two offices had one duty each; the office that comes of them has it once, with all records.
+    Two offices had one duty each; the office that comes of them has it once, with all that was
+    recorded and said.
     A task the heir has finished is left alone.
     """
     if standing.state == Task.State.ACCEPTED:
         return False
-    for done in TaskRecord.objects.filter(task=row):
-        ledger.change(done, task=standing)
+    for kind in (TaskRecord, TaskComment, Judgement):
+        for said in kind.objects.filter(task=row):
+            ledger.change(said, task=standing)
     if row.state != standing.state:
         ledger.change(standing, state=Task.State.STARTED)
     ledger.delete(row)

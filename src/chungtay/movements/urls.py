@@ -3,6 +3,7 @@
 from django.urls import path
 
 from chungtay.movements.views import (
+    assigning,
     cascade,
     comparison,
     corrections,
@@ -41,6 +42,10 @@ urlpatterns = [
     path("gui/<int:pk>/tiep/", sending.sending_resume, name="sending_resume"),
     path("ke-hoach/<int:pk>/nhiem-vu.xlsx", plans.plan_sheet, name="plan_sheet"),
     path("ke-hoach/<int:pk>/so-sanh/", comparison.plan_comparison, name="plan_comparison"),
+    path("ke-hoach/<int:pk>/giao-viec/", assigning.assignment_new, name="assignment_new"),
+    path("nhiem-vu/<int:pk>/", assigning.assignment, name="assignment"),
+    path("nhiem-vu/<int:pk>/sua/", assigning.assignment_edit, name="assignment_edit"),
+    path("nhiem-vu/<int:pk>/thoi-giao/", assigning.assignment_withdraw, name="assignment_withdraw"),
     path("nhiem-vu/<int:pk>/chu-tri/", plans.assignment_leads, name="assignment_leads"),
     path("chi-tieu/<int:pk>/", targets.target, name="target"),
     path("chi-tieu/<int:pk>/dia-ban/", targets.target_places, name="target_places"),

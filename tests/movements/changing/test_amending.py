@@ -27,7 +27,9 @@ from tests.movements.changing.conftest import head, signed
 
 
 def due_days(cast: Cast, unit: str) -> list[date | None]:
-    return list(Task.objects.filter(organization=cast.units[unit]).values_list("due_on", flat=True))
+    return list(
+        Task.objects.filter(organization=cast.units[unit]).values_list("printed_on", flat=True)
+    )
 
 
 def test_amendment_makes_the_second_version_and_keeps_the_first(

@@ -3,6 +3,7 @@
 from ninja import Router
 
 from chungtay.movements.api import (
+    assigning,
     cascade,
     comparing,
     plans,
@@ -14,5 +15,15 @@ from chungtay.movements.api import (
 )
 
 router = Router(tags=["movements"])
-for part in (readings, plans, tasks, comparing, cascade, questions, sending, readers):
+for part in (
+    readings,
+    plans,
+    assigning,
+    tasks,
+    comparing,
+    cascade,
+    questions,
+    sending,
+    readers,
+):
     router.add_router("", part.router)

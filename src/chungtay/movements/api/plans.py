@@ -8,7 +8,6 @@ from ninja import Router
 
 from chungtay.documents.rules.content import XLSX
 from chungtay.movements.api.schemas import (
-    AssignmentOut,
     CountOut,
     DayIn,
     FollowerOut,
@@ -74,12 +73,6 @@ def plan_rewarding(request: ActorRequest, pk: int) -> dict[str, Any]:
         "award_forms": found.award_forms.rows,
         "award_forms_from": _held(found.award_forms),
     }
-
-
-@router.get("/plans/{pk}/assignments", response=list[AssignmentOut])
-def plan_assignments(request: ActorRequest, pk: int) -> Any:
-    """List the duties of a plan."""
-    return _plan(request, pk).assignments.prefetch_related("leads")
 
 
 @router.get("/plans/{pk}/assignments.xlsx")

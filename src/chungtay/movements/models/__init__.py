@@ -7,6 +7,7 @@ from chungtay.movements.models.amending import (
     AmendmentNotice,
     PlanVersion,
 )
+from chungtay.movements.models.calendar import CalendarLink
 from chungtay.movements.models.changing import ChangeMatter, ChangeRequest, Subject
 from chungtay.movements.models.composition import (
     AssignmentOrigin,
@@ -18,6 +19,7 @@ from chungtay.movements.models.composition import (
     Origin,
     TargetOrigin,
 )
+from chungtay.movements.models.judging import Judgement, TaskComment
 from chungtay.movements.models.milestone import Milestone
 from chungtay.movements.models.movement import Movement
 from chungtay.movements.models.plan import AwardForm, Criterion, GroupContent, Plan, Pointer
@@ -35,6 +37,7 @@ __all__ = [
     "AssignmentOrigin",
     "AwardForm",
     "AwardOrigin",
+    "CalendarLink",
     "ChangeMatter",
     "ChangeRequest",
     "ClassedPlace",
@@ -43,6 +46,7 @@ __all__ = [
     "Criterion",
     "CriterionOrigin",
     "GroupContent",
+    "Judgement",
     "Launch",
     "Milestone",
     "MilestoneOrigin",
@@ -57,5 +61,6 @@ __all__ = [
     "Target",
     "TargetOrigin",
     "Task",
+    "TaskComment",
     "TaskRecord",
 ]

@@ -7,6 +7,7 @@ from chungtay.kernel.period import PartialDate, Recurrence, next_occurrence
 
 _DAY_OF_MONTH = re.compile(r"\d{1,2}")
 _DAY_OF_QUARTER = re.compile(r"M([1-4])-(\d\d)")
+_DAY_OF_HALF = re.compile(r"H([1-6])-(\d\d)")
 _MOST = 130  # ten years of months; more is a mistake in the years
 _QUARTER_MONTHS = 3
 
@@ -21,7 +22,8 @@ def due_days(
     is issued in.
 
     Args:
-        due: as in the plan-reading contract, e.g. ``2027-Q2``, ``12-10``, ``18``, ``M3-08``.
+        due: as in the plan-reading contract, e.g. ``2027-Q2``, ``12-10``, ``18``, ``M3-08``, or
+            ``H6-20`` for a day of each half-year.
         recurrence: ``none``, ``yearly``, ``half_yearly``, ``quarterly``, ``monthly``, ``periodic``.
     """
     if not due:
@@ -70,6 +72,8 @@ def _anchor(due: str, recurrence: str) -> tuple[PartialDate | None, Recurrence |
     if match := _DAY_OF_QUARTER.fullmatch(due):
         month = (int(match[1]) - 1) % _QUARTER_MONTHS + 1
         return PartialDate(month=month, day=int(match[2])), Recurrence.QUARTERLY
+    if match := _DAY_OF_HALF.fullmatch(due):
+        return PartialDate(month=int(match[1]), day=int(match[2])), Recurrence.HALF_YEARLY
     try:
         partial = PartialDate.parse(due)
     except ValueError:

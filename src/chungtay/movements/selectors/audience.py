@@ -9,7 +9,8 @@ from django.db.models import Count, Q, QuerySet
 
 from chungtay.documents.models import Delivery, Document
 from chungtay.movements.models import Assignment, Plan, Task
-from chungtay.movements.rules.schedule import days_still_to_come, due_days
+from chungtay.movements.rules.schedule import days_still_to_come
+from chungtay.movements.selectors.due import days_of
 from chungtay.movements.selectors.units import Resolver, reached_by
 from chungtay.organizations.models import (
     BlocYear,
@@ -157,14 +158,8 @@ def duties_given(plan: Plan, choice: Choice, day: date) -> list[Given]:
     issued_on = plan.document.issued_on or day
     resolver = Resolver(plan.organization, day)
     given = []
-    for assignment in plan.assignments.prefetch_related("leads"):
-        days = days_still_to_come(
-            due_days(
-                assignment.due, assignment.recurrence, plan_from=plan.from_year,
-                plan_to=plan.to_year, issued_on=issued_on,
-            ),
-            day,
-        )  # fmt: skip
+    for assignment in plan.assignments.filter(withdrawn_on=None).prefetch_related("leads"):
+        days = days_still_to_come(days_of(plan, assignment, issued_on), day)
         units: frozenset[int] | None = None
         if assignment.pk not in choice.for_all:
             named = {unit.pk for unit in resolver.named(assignment.lead_name)}
@@ -178,7 +173,7 @@ def _missing_tasks(duties: Iterable[Given], units: Collection[int]) -> int:
     duties = list(duties)
     known = set(
         Task.objects.filter(assignment__in=[one.assignment for one in duties]).values_list(
-            "assignment_id", "organization_id", "due_on"
+            "assignment_id", "organization_id", "printed_on"
         )
     )
     return sum(

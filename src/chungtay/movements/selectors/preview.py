@@ -7,7 +7,7 @@ from datetime import date
 from chungtay.documents.models import Document, NumberRegister, Recipient
 from chungtay.documents.services.issuing import default_symbol
 from chungtay.movements.models import Assignment, Movement, Plan
-from chungtay.movements.rules.schedule import due_days
+from chungtay.movements.selectors.due import days_of
 from chungtay.movements.selectors.units import Resolver
 from chungtay.movements.selectors.wording import assignment_due
 from chungtay.organizations.models import Organization
@@ -84,10 +84,7 @@ def preview_of(plan: Plan, *, issued_on: date, movement: Movement | None) -> Pre
 
 
 def _duty(plan: Plan, assignment: Assignment, resolver: Resolver, issued_on: date) -> Duty:
-    days = due_days(
-        assignment.due, assignment.recurrence,
-        plan_from=plan.from_year, plan_to=plan.to_year, issued_on=issued_on,
-    )  # fmt: skip
+    days = days_of(plan, assignment, issued_on)
     return Duty(assignment, resolver.named(assignment.lead_name), days)
 
 

@@ -2,39 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-
-from django.utils.translation import gettext as _
+from datetime import date
 
 from chungtay.accounts.actor import Actor
 from chungtay.accounts.models import User
-from chungtay.audit.journal import history_of
-from chungtay.kernel.text import gettext_noop
 from chungtay.kernel.verdict import Verdict
 from chungtay.movements.models import Task, TaskRecord
 from chungtay.movements.permissions import may_assign_person, may_do_task, may_judge_task
+from chungtay.movements.selectors.history import Happening, happenings
 from chungtay.movements.selectors.units import people_of
 from chungtay.movements.selectors.wording import assignment_due, plan_label
 
-VERBS = {
-    "task.worked": gettext_noop("Ghi việc đã làm"),
-    "task.handed_in": gettext_noop("Gửi kết quả"),
-    "task.accepted": gettext_noop("Xác nhận hoàn thành"),
-    "task.returned": gettext_noop("Trả lại"),
-    "task.assigned": gettext_noop("Phân công người phụ trách"),
-}
 _WORKABLE = (Task.State.OPEN, Task.State.STARTED, Task.State.RETURNED)
-
-
-@dataclass(frozen=True, slots=True)
-class Happening:
-    """One act on the task, from the journal."""
-
-    at: datetime
-    person: str
-    position: str
-    label: str
-    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +38,7 @@ class TaskPage:
 def task_page(task: Task, actor: Actor, today: date) -> TaskPage:
     """Return the page of ``task`` for ``actor``."""
     may_assign = may_assign_person(actor, task)
-    history = _history(task)
+    history = happenings(task)
     returned = task.state == Task.State.RETURNED
     is_workable = task.state in _WORKABLE
     return TaskPage(
@@ -77,16 +56,3 @@ def task_page(task: Task, actor: Actor, today: date) -> TaskPage:
         is_late=is_workable and task.due_on is not None and task.due_on < today,
         remark=next((one.note for one in history if one.note and returned), ""),
     )
-
-
-def _history(task: Task) -> list[Happening]:
-    return [
-        Happening(
-            at=entry.at,
-            person=entry.person,
-            position=entry.position,
-            label=_(VERBS.get(entry.verb, entry.verb)),
-            note=entry.change.get("remark") or entry.change.get("person") or "",
-        )
-        for entry in history_of(task)
-    ]

@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from chungtay.accounts.models import User
+from chungtay.movements.models import Plan
 from chungtay.movements.rules.resolving import Unit, is_same_body, resolve
 from chungtay.organizations.models import Organization, OrganizationKind
 
@@ -26,6 +27,13 @@ def reach_of(issuer: Organization) -> Q:
     if issuer.kind == OrganizationKind.COMMITTEE and issuer.place:
         reach |= Q(place__path__startswith=issuer.place.path)
     return reach
+
+
+def units_for(plan: Plan, day: date) -> list[Organization]:
+    """Return the units that ``plan`` can give work to by hand on ``day``, its own unit first."""
+    if plan.organization is None:
+        return []
+    return [plan.organization, *units_under(plan.organization, day)]
 
 
 class Resolver:

@@ -1,5 +1,6 @@
 """Plans, targets and duties in the words of the screen."""
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
@@ -9,9 +10,19 @@ from django.utils.translation import gettext as _
 from chungtay.documents.models import Document
 from chungtay.kernel.dates import short_date
 from chungtay.kernel.period import PartialDate
+from chungtay.kernel.text import gettext_noop
 from chungtay.movements.models import Assignment, Movement, Plan, Target
 from chungtay.movements.rules import vocabulary
 from chungtay.web.formats.numbers import number_vi
+
+_CADENCE = re.compile(r"(?:(?P<letter>[MH])(?P<month>[1-6])-)?(?P<day>\d{1,2})")
+_PERIODS = {
+    None: gettext_noop("mỗi tháng"),
+    "M": gettext_noop("mỗi quý"),
+    "H": gettext_noop("mỗi sáu tháng"),
+}
+_LAST_DAY = 31
+_QUARTER = 3
 
 
 def word(table: Mapping[str, str], key: str | None) -> str:
@@ -95,6 +106,8 @@ def due_words(due: str | None, recurrence: str | None) -> str:
     often = "" if recurrence in (None, "", "none") else word(vocabulary.RECURRENCES, recurrence)
     if not due:
         return often
+    if cadence := cadence_words(due):
+        return cadence
     said = when_words(due)
     if often and said == due:
         return f"{often}, {due}"
@@ -107,6 +120,24 @@ def when_words(when: str | None) -> str:
         return PartialDate.parse(when or "").label_vi
     except ValueError:
         return when or ""
+
+
+def cadence_words(due: str) -> str:
+    """Return the day of each month, quarter or half-year in words; "" for other deadlines."""
+    match = _CADENCE.fullmatch(due)
+    if match is None:
+        return ""
+    letter, month, day = match["letter"], int(match["month"] or 0), int(match["day"])
+    period = _(_PERIODS[letter])
+    if day == _LAST_DAY:
+        return _("đến hết %(period)s") % {"period": period}
+    if letter is None:
+        return _("ngày %(day)02d hằng tháng") % {"day": day}
+    if letter == "M" and month > _QUARTER:
+        return _("ngày %(day)02d của tháng đầu quý sau") % {"day": day}
+    return _("ngày %(day)02d của tháng thứ %(month)s trong %(period)s") % {
+        "day": day, "month": month, "period": period,
+    }  # fmt: skip
 
 
 def assignment_due(assignment: Assignment) -> str:

@@ -10,10 +10,11 @@ from chungtay.audit.journal import record
 from chungtay.kernel.errors import RefusedError
 from chungtay.kernel.text import gettext_noop
 from chungtay.kernel.verdict import refuse
-from chungtay.movements.models import Assignment, Milestone, Plan, Task
+from chungtay.movements.models import Assignment, Milestone, Plan
 from chungtay.movements.permissions import may_steer_plan
-from chungtay.movements.rules.schedule import due_days
+from chungtay.movements.selectors.due import days_of
 from chungtay.movements.selectors.units import Resolver
+from chungtay.movements.services.periods import give
 from chungtay.organizations.models import Organization
 
 NOT_ISSUED = gettext_noop("Kế hoạch chưa ban hành nên chưa giao việc được.")
@@ -29,19 +30,8 @@ def hand_out(
         leads = resolver.by_ids(picked) if picked else resolver.named(assignment.lead_name)
         assignment.leads.set(leads)
         assignment.coordinators.set(_coordinators(assignment, resolver, leads))
-        count += _give(assignment, leads, days_of(plan, assignment, issued_on))
+        count += give(assignment, leads, days_of(plan, assignment, issued_on))
     return count
-
-
-def days_of(plan: Plan, assignment: Assignment, issued_on: date) -> list[date | None]:
-    """Return the due days of a duty under the years of its plan."""
-    return due_days(
-        assignment.due,
-        assignment.recurrence,
-        plan_from=plan.from_year,
-        plan_to=plan.to_year,
-        issued_on=issued_on,
-    )
 
 
 @transaction.atomic
@@ -63,7 +53,7 @@ def choose_leads(assignment_id: int, organization_ids: Sequence[int], *, actor: 
         raise RefusedError(refuse(NOT_ISSUED))
     leads = Resolver(plan.organization, issued_on).by_ids(organization_ids)
     assignment.leads.add(*leads)
-    count = _give(assignment, leads, days_of(plan, assignment, issued_on))
+    count = give(assignment, leads, days_of(plan, assignment, issued_on))
     record(actor, "assignment.led", assignment, change={"units": [str(unit) for unit in leads]})
     return count
 
@@ -95,17 +85,3 @@ def _coordinators(
         if unit.pk not in leading
     }
     return list(found.values())
-
-
-def _give(
-    assignment: Assignment, leads: Sequence[Organization], days: Sequence[date | None]
-) -> int:
-    had = set(assignment.tasks.values_list("organization_id", "due_on"))
-    fresh = [
-        Task(assignment=assignment, organization=unit, due_on=day)
-        for unit in leads
-        for day in days
-        if (unit.pk, day) not in had
-    ]
-    Task.objects.bulk_create(fresh)
-    return len(fresh)

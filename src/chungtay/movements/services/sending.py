@@ -1,6 +1,6 @@
 """Send an issued plan to all its recipients, with a receipt and the tasks for each."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from threading import Thread
 from typing import Any
@@ -25,6 +25,7 @@ from chungtay.movements.selectors.audience import (
     duties_given,
     units_chosen,
 )
+from chungtay.movements.selectors.due import due_day
 from chungtay.organizations.models import Organization
 
 AT_ONCE = 400  # units that are served while the person waits
@@ -127,7 +128,10 @@ def _give(duties: Sequence[Given], portion: Sequence[Organization]) -> int:
     assignments = [duty.assignment.pk for duty in duties]
     rows = {"assignment__in": assignments, "organization__in": units}
     led = set(through.objects.filter(**rows).values_list("assignment_id", "organization_id"))
-    had = set(Task.objects.filter(**rows).values_list("assignment_id", "organization_id", "due_on"))
+    had = set(
+        Task.objects.filter(**rows).values_list("assignment_id", "organization_id", "printed_on")
+    )
+    due = {(duty.assignment.pk, day): due_day(duty.assignment, day) for duty, day in _days(duties)}
     got = [(duty, unit) for duty in duties for unit in units if duty.goes_to(unit)]
     through.objects.bulk_create(
         (
@@ -138,13 +142,20 @@ def _give(duties: Sequence[Given], portion: Sequence[Organization]) -> int:
         batch_size=_BATCH,
     )
     fresh = [
-        Task(assignment=duty.assignment, organization_id=unit, due_on=day)
+        Task(
+            assignment=duty.assignment, organization_id=unit, printed_on=day,
+            due_on=due[duty.assignment.pk, day],
+        )
         for duty, unit in got
         for day in duty.days
         if (duty.assignment.pk, unit, day) not in had
-    ]
+    ]  # fmt: skip
     Task.objects.bulk_create(fresh, batch_size=_BATCH)
     return len(fresh)
+
+
+def _days(duties: Sequence[Given]) -> Iterator[tuple[Given, date | None]]:
+    return ((duty, day) for duty in duties for day in duty.days)
 
 
 def _run(sending: Sending, work: Callable[[], None]) -> None:

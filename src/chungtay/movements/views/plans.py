@@ -85,6 +85,8 @@ def plan(request: ActorRequest, pk: int) -> HttpResponse:
         "reading": own_reading(shown, request.actor, today()),
         "may_send": shown.document.state == DocumentState.ISSUED
         and may_send_plan(request.actor, shown),
+        "may_give": may_steer_plan(request.actor, shown)
+        and shown.document.state == DocumentState.ISSUED,
         "day_form": DayForm(initial={"done_on": day_initial(today())}),
     }
     return render(request, "movements/plan.html", context)

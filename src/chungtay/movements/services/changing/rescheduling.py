@@ -10,9 +10,9 @@ from chungtay.accounts.actor import Actor
 from chungtay.audit.journal import record
 from chungtay.movements.models import Assignment, Plan, Task
 from chungtay.movements.rules.changing.moving import Day, Moves, in_safe_order, moves_of
+from chungtay.movements.selectors.due import days_of, due_day
 from chungtay.movements.selectors.overdue import TODO
 from chungtay.movements.selectors.units import Resolver
-from chungtay.movements.services.assigning import days_of
 from chungtay.organizations.models import Organization
 
 
@@ -74,12 +74,12 @@ def _move(duty: Assignment, moves: Moves, actor: Actor) -> list[TaskMove]:
     if not (moves.moved or moves.fresh or moves.gone):
         return []
     tasks = list(duty.tasks.select_related("organization"))
-    found = [_withdrawn(task, duty, actor) for task in tasks if task.due_on in moves.gone]
+    found = [_withdrawn(task, duty, actor) for task in tasks if task.printed_on in moves.gone]
     for day, later in in_safe_order(moves.moved):
         found += [
             _moved(task, later, duty, actor)
             for task in tasks
-            if task.due_on == day and task.state in TODO
+            if task.printed_on == day and task.state in TODO
         ]
     units = {task.organization_id: task.organization for task in tasks}
     found += [_given(duty, unit, day) for unit in units.values() for day in moves.fresh]
@@ -95,8 +95,8 @@ def _hand_over(
     wanted = {unit.pk for unit in leads}
     tasks = list(duty.tasks.select_related("organization"))
     had = {task.organization_id for task in tasks}
-    left = [task for task in tasks if task.state in TODO and task.due_on not in moves.gone]
-    days = {moves.moved.get(task.due_on, task.due_on) for task in left}
+    left = [task for task in tasks if task.state in TODO and task.printed_on not in moves.gone]
+    days = {moves.moved.get(task.printed_on, task.printed_on) for task in left}
     gone = [_withdrawn(task, duty, actor) for task in tasks if task.organization_id not in wanted]
     given = [_given(duty, unit, day) for unit in leads if unit.pk not in had for day in days]
     duty.leads.set(leads)
@@ -109,11 +109,12 @@ def _issued_on(plan: Plan, since: date) -> date:
 
 
 def _moved(task: Task, day: Day, duty: Assignment, actor: Actor) -> TaskMove | None:
-    taken = duty.tasks.filter(organization_id=task.organization_id, due_on=day)
-    if taken.exists():
+    due = due_day(duty, day)
+    taken = duty.tasks.filter(organization_id=task.organization_id, due_on=due)
+    if taken.exclude(pk=task.pk).exists():
         return None
-    before, task.due_on = task.due_on, day
-    task.save(update_fields=["due_on"])
+    before, task.printed_on, task.due_on = task.printed_on, day, due
+    task.save(update_fields=["printed_on", "due_on"])
     record(
         actor, "task.moved", task,
         before={"due_on": before}, after={"due_on": day},
@@ -123,7 +124,7 @@ def _moved(task: Task, day: Day, duty: Assignment, actor: Actor) -> TaskMove | N
 
 
 def _withdrawn(task: Task, duty: Assignment, actor: Actor) -> TaskMove | None:
-    if task.state != Task.State.OPEN or task.records.exists():
+    if task.state != Task.State.OPEN or task.records.exists() or task.comments.exists():
         return None
     key = task.pk
     try:
@@ -131,12 +132,14 @@ def _withdrawn(task: Task, duty: Assignment, actor: Actor) -> TaskMove | None:
     except ProtectedError:
         return None
     task.pk = key
-    record(actor, "task.withdrawn", task, before={"due_on": task.due_on})
-    return TaskMove("task_withdrawn", task.organization, duty.action, before=task.due_on)
+    record(actor, "task.withdrawn", task, before={"due_on": task.printed_on})
+    return TaskMove("task_withdrawn", task.organization, duty.action, before=task.printed_on)
 
 
 def _given(duty: Assignment, unit: Organization, day: Day) -> TaskMove | None:
-    task, is_new = Task.objects.get_or_create(assignment=duty, organization=unit, due_on=day)
+    task, is_new = Task.objects.get_or_create(
+        assignment=duty, organization=unit, printed_on=day, defaults={"due_on": due_day(duty, day)}
+    )
     if not is_new:
         return None
     return TaskMove("task_given", unit, duty.action, task, after=day)
@@ -145,7 +148,9 @@ def _given(duty: Assignment, unit: Organization, day: Day) -> TaskMove | None:
 def _reworded(duty: Assignment) -> list[TaskMove]:
     tasks = duty.tasks.filter(state__in=TODO).select_related("organization")
     return [
-        TaskMove("task_reworded", task.organization, duty.action, task, task.due_on, task.due_on)
+        TaskMove(
+            "task_reworded", task.organization, duty.action, task, task.printed_on, task.printed_on
+        )
         for task in tasks
     ]
 
