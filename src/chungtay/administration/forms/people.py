@@ -169,13 +169,13 @@ class LoanForm(forms.Form):
 
     standing = forms.ChoiceField(label=_("Hình thức"), widget=forms.RadioSelect)
     recipient = forms.ChoiceField(label=_("Giao cho"))
-    acts = forms.MultipleChoiceField(
-        label=_("Những việc được giao"), widget=forms.CheckboxSelectMultiple
-    )
     valid_from = day_field(_("Từ ngày"))
     valid_to = day_field(_("Đến ngày"))
     instrument = forms.CharField(
         label=_("Văn bản giao"), max_length=200, help_text=_("Số, ngày, cơ quan ban hành.")
+    )
+    acts = forms.MultipleChoiceField(
+        label=_("Những việc được giao"), widget=forms.CheckboxSelectMultiple
     )
 
     def __init__(
