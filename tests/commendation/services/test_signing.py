@@ -159,7 +159,7 @@ def test_who_was_authorised_signs_for_the_head_and_the_paper_says_so(
     )
 
     assert decision.document.signer == {
-        "capacity": "TUQ. CHỦ TỊCH", "position": "Chánh Văn phòng", "name": "Đinh Thị Hoa",
+        "capacity": "TUQ. CHỦ TỊCH", "position": "CHÁNH VĂN PHÒNG", "name": "Đinh Thị Hoa",
     }  # fmt: skip
     lent.acts = ["plan.issue"]
     with pytest.raises(RefusedError):

@@ -1,10 +1,9 @@
 """What the award decision and its certificates say."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from chungtay.accounts.selectors import leader_of
 from chungtay.commendation.models import AwardRound, Decision, Nomination
 from chungtay.commendation.rules.forms import SubjectKind, form
 from chungtay.commendation.rules.prize import NoPrizeError, Prize, prize
@@ -21,8 +20,9 @@ from chungtay.documents.rendering.model import (
 )
 from chungtay.documents.rules.dating import PartialDate, official_date
 from chungtay.documents.rules.numbering import build_symbol, number_and_symbol
-from chungtay.documents.rules.signature import holder_lines
+from chungtay.documents.rules.signature import Signer
 from chungtay.documents.rules.types import document_type
+from chungtay.documents.selectors.signing import expected_signer
 from chungtay.kernel.money import dong, group_digits
 from chungtay.organizations.clock import today
 from chungtay.organizations.models import Organization
@@ -31,6 +31,7 @@ from chungtay.reporting.rules.official import bare_place
 
 _HEADS = {"government": "Thủ tướng", "department": "Giám đốc"}
 _SHORT = "Giấy khen"
+_NOBODY = Signer()
 _TITLES = {"female": "Bà ", "male": "Ông "}
 
 
@@ -40,10 +41,7 @@ class Seal:
 
     number: int | None = None
     issued_on: date | None = None
-    signer_name: str = ""
-    signer_title: str = ""
-    signer_held: str = "regular"
-    signer_head: str = ""
+    signer: Signer = _NOBODY
 
 
 def decision_symbol(organization: Organization) -> str:
@@ -87,8 +85,8 @@ def decision_paper(decision: Decision, seal: Seal) -> OfficialDocument:
         enacting="QUYẾT ĐỊNH:",
         body=tuple(_articles(decision, nominations)),
         recipients=("Như Điều 3",),
-        signature=signer_lines(unit, seal),
-        signer_name=seal.signer_name,
+        signature=signer_on(unit, seal).lines(),
+        signer_name=seal.signer.name,
         annexes=(_annex(decision, nominations, seal),),
     )
 
@@ -108,21 +106,14 @@ def prize_of(nomination: Nomination, day: date) -> Prize | None:
         return None
 
 
-def signer_lines(unit: Organization, seal: Seal) -> tuple[str, ...]:
-    """Return the lines above the signature, by title and by how the position is held."""
-    return holder_lines(
-        held=seal.signer_held,
-        title=seal.signer_title or head_title(unit),
-        head=seal.signer_head or head_title(unit),
-    )
+def signer_on(unit: Organization, seal: Seal) -> Signer:
+    """Return who signs a decision of ``unit``: its head decides alone, or somebody for the head."""
+    return replace(seal.signer, head=seal.signer.head or head_title(unit))
 
 
-def expected_signer(unit: Organization) -> Seal:
+def unsigned(unit: Organization) -> Seal:
     """Return whose signature a draft leaves room for."""
-    seat = leader_of(unit, today())
-    if seat is None:
-        return Seal()
-    return Seal(signer_name=seat.user.full_name, signer_title=seat.title, signer_held=seat.standing)
+    return Seal(signer=expected_signer(unit, today()))
 
 
 def place_of(unit: Organization) -> str:
@@ -145,8 +136,8 @@ def certificate_of(
         decision_number=number_and_symbol(seal.number, document.symbol),
         issued_on=issued_on,
         place=place_of(unit),
-        signature=signer_lines(unit, seal),
-        signer_name=seal.signer_name,
+        signature=signer_on(unit, seal).lines(),
+        signer_name=seal.signer.name,
         golden_book_number=f"{golden_book:04d}/{issued_on.year}",
         verification_address=address,
     )

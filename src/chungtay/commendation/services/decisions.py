@@ -20,9 +20,9 @@ from chungtay.commendation.selectors.paper import (
     decision_paper,
     decision_symbol,
     decision_title,
-    expected_signer,
     place_of,
-    signer_lines,
+    signer_on,
+    unsigned,
 )
 from chungtay.commendation.selectors.tallies import has_passed
 from chungtay.commendation.services.moving import checked, locked
@@ -83,7 +83,7 @@ def draft_decision(
         RefusedError.unless(may_be_decided(nomination, award_round))
         RefusedError.unless(stopped_by(nomination))
     decision = _created(award_round, nominations, actor)
-    keep_papers(decision, expected_signer(award_round.organization))
+    keep_papers(decision, unsigned(award_round.organization))
     change = {"recipients": len(nominations)}
     record(actor, "award_decision.drafted", decision, change=change, citation=LAW)
     return decision
@@ -160,18 +160,13 @@ def _created(
 def _found(award_round: AwardRound) -> dict[str, Any]:
     """Return the decision in the shape of the plan-reading contract."""
     unit, plan = award_round.organization, award_round.plan.document
-    signer = expected_signer(unit)
     return {
         "type": "decision",
         "issuer": unit.name,
         "symbol": decision_symbol(unit),
         "place": place_of(unit),
         "title": decision_title(award_round),
-        "signer": {
-            "capacity": None,
-            "position": " ".join(signer_lines(unit, signer)),
-            "name": signer.signer_name or None,
-        },
+        "signer": signer_on(unit, unsigned(unit)).stored(),
         "recipients": ["Như Điều 3", "Lưu: VT"],
         "clauses": [],
         "bases": [_basis(plan)] if plan.number else [],

@@ -8,7 +8,6 @@ from django.db.models import Max
 from django.utils import timezone
 
 from chungtay.accounts.actor import Actor
-from chungtay.accounts.models import Position
 from chungtay.audit.journal import record
 from chungtay.commendation.models import Award, Decision, Nomination
 from chungtay.commendation.permissions import may_sign_decision
@@ -26,7 +25,7 @@ from chungtay.commendation.selectors.paper import (
     prize_json,
     prize_of,
     recipients_of,
-    signer_lines,
+    signer_on,
 )
 from chungtay.commendation.services.decisions import keep_papers, stopped_by
 from chungtay.commendation.services.moving import locked, move, refuse_unless_possible
@@ -34,6 +33,7 @@ from chungtay.commendation.services.sealing import new_code, printed_facts, seal
 from chungtay.documents.models import Document
 from chungtay.documents.rendering.certificate import render_certificates
 from chungtay.documents.rules.content import PDF
+from chungtay.documents.selectors.signing import signer_of
 from chungtay.documents.services.files import keep_issued
 from chungtay.documents.services.issuing import issue
 from chungtay.kernel.errors import RefusedError
@@ -103,16 +103,8 @@ def _eligibility(nominations: Sequence[Nomination]) -> Verdict:
 
 
 def _seal(document: Document, actor: Actor, day: date) -> Seal:
-    position = Position.objects.select_related("lent_by").get(pk=actor.position_id or 0)
     number = int(document.number.partition("/")[0])
-    return Seal(
-        number,
-        day,
-        signer_name=actor.name,
-        signer_title=position.title,
-        signer_held=position.standing,
-        signer_head=position.lent_by.title if position.lent_by else "",
-    )
+    return Seal(number, day, signer_of(actor))
 
 
 def _awards(decision: Decision, nominations: Sequence[Nomination], day: date) -> list[Award]:
@@ -172,11 +164,7 @@ def _certificates(awards: Sequence[Award], document: Document, sealed: Seal) -> 
 
 def _finish(decision: Decision, sealed: Seal, actor: Actor, count: int) -> None:
     keep_papers(decision, sealed)
-    decision.document.signer = {
-        "capacity": " ".join(signer_lines(decision.round.organization, sealed)[:-1]) or None,
-        "position": sealed.signer_title,
-        "name": sealed.signer_name,
-    }
+    decision.document.signer = signer_on(decision.round.organization, sealed).stored()
     decision.document.save(update_fields=["signer"])
     change = {"number": decision.document.notation, "awards": count}
     record(

@@ -1,6 +1,10 @@
 """Who signs in which capacity, and the lines that say so above the signature."""
 
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from chungtay.kernel.text import gettext_noop
 
@@ -73,6 +77,8 @@ _CAPACITY_OF = {
     "authorised": Capacity.AUTHORISED,
 }
 _DEPUTY = "phó "
+_NO_TITLE = "Thủ trưởng đơn vị"
+_CAPACITIES = re.compile(r"\s+(?=(?:TM|KT|TL|TUQ|Q)\.\s)")
 
 
 def holder_lines(*, held: str, title: str, head: str = "", collective: str = "") -> tuple[str, ...]:
@@ -94,6 +100,43 @@ def holder_lines(*, held: str, title: str, head: str = "", collective: str = "")
     return signature_lines(
         capacity=capacity, head=signed_for, position=title, collective=collective
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """Who signs: the title and how the position is held decide the capacity.
+
+    ``head`` is the title of the head signed for, empty where the title tells it; ``collective``
+    the body in whose name it is signed, empty where its head decides alone.
+    """
+
+    name: str = ""
+    title: str = ""
+    held: str = "regular"
+    head: str = ""
+    collective: str = ""
+
+    def lines(self) -> tuple[str, ...]:
+        """Return the lines above the signature."""
+        return holder_lines(
+            held=self.held, title=self.title or self.head or _NO_TITLE, head=self.head,
+            collective=self.collective,
+        )  # fmt: skip
+
+    def stored(self) -> dict[str, str | None]:
+        """Return what a document keeps of its signer, in the shape of the reading contract."""
+        *capacity, position = self.lines()
+        return {
+            "capacity": " ".join(capacity) or None,
+            "position": position,
+            "name": self.name or None,
+        }
+
+
+def stored_lines(signer: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the lines above the signature of a stored signer, as they stand on paper."""
+    capacity, position = signer.get("capacity") or "", signer.get("position") or ""
+    return tuple(line for line in (*_CAPACITIES.split(capacity), position) if line)
 
 
 def _needed(capacity: Capacity, *, position: str, unit_head: str) -> dict[str, str]:

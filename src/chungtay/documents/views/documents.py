@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET, require_POST
 from chungtay.documents.access import is_shown_to
 from chungtay.documents.models import StoredFile
 from chungtay.documents.permissions import may_list_documents
+from chungtay.documents.rules.signature import stored_lines
 from chungtay.documents.selectors.visible import (
     deliveries_seen_by,
     deliveries_to,
@@ -50,6 +51,7 @@ def document(request: ActorRequest, pk: int) -> HttpResponse:
         "deliveries": shown.deliveries.select_related("organization", "acknowledged_by"),
         "mine": deliveries_to(request.actor).filter(document=shown).first(),
         "recipients": shown.recipients.all(),
+        "signature": stored_lines(shown.signer),
         "attachments": shown.attachments.all(),
     }
     return render(request, "documents/document.html", context)

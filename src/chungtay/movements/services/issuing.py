@@ -8,6 +8,7 @@ from django.db import transaction
 from chungtay.accounts.actor import Actor
 from chungtay.audit.journal import record
 from chungtay.documents.models import Document, DocumentState
+from chungtay.documents.selectors.signing import signer_for
 from chungtay.documents.services.delivery import deliver
 from chungtay.documents.services.issuing import issue
 from chungtay.kernel.errors import RefusedError
@@ -56,6 +57,7 @@ def issue_plan(
     acting = issue(
         plan.document.attached_to or plan.document, issued_on=issued_on, number=number, actor=actor
     )
+    _sign(acting, actor, signed_here=issued_on == today)
     _issue_with(plan.document, acting)
     plan.document.refresh_from_db()
     resolver = Resolver(plan.organization, issued_on)
@@ -84,6 +86,18 @@ def _reach_launch(plan: Plan, issued_on: date) -> None:
     plan.milestones.filter(
         kind=Milestone.Kind.LAUNCH, first_day__lte=issued_on, last_day__gte=issued_on
     ).update(done_on=issued_on)
+
+
+def _sign(document: Document, actor: Actor, *, signed_here: bool) -> None:
+    """Put the signature block of ``actor`` under what is signed here, with KT., TUQ. or Q.
+
+    What was issued before it came into the system keeps the signer named on its paper.
+
+    Legal source: NĐ 30/2020/NĐ-CP, Điều 13.
+    """
+    if signed_here or not document.signer.get("name"):
+        document.signer = signer_for(document.issuer, actor).stored()
+        document.save(update_fields=["signer"])
 
 
 def _issue_with(document: Document, acting: Document) -> None:

@@ -10,8 +10,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from chungtay.accounts.actor import Actor
 from chungtay.documents.models import DocumentState
 from chungtay.documents.rules.content import XLSX
+from chungtay.documents.selectors.signing import signer_for
 from chungtay.kernel.text import gettext_noop
 from chungtay.movements.forms.plans import DayForm, IssueForm, LeadsForm, day_initial
 from chungtay.movements.models import Assignment, Milestone, Plan
@@ -116,8 +118,16 @@ def plan_issue(request: ActorRequest, pk: int) -> HttpResponse:
     context = {
         "plan": shown, "label": plan_label(shown), "preview": preview, "form": form,
         "verdict": may_issue_plan(request.actor, shown),
+        "signature": _signature(request.actor, shown),
     }  # fmt: skip
     return render(request, "movements/plan_issue.html", context, status=422 if form.errors else 200)
+
+
+def _signature(actor: Actor, shown: Plan) -> tuple[str, ...]:
+    """Return the lines above the signature if ``actor`` signs; none of who may not."""
+    if not may_issue_plan(actor, shown):
+        return ()
+    return signer_for((shown.document.attached_to or shown.document).issuer, actor).lines()
 
 
 @require_GET

@@ -3,10 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from chungtay.accounts.actor import Actor
-from chungtay.accounts.models import Position
-from chungtay.accounts.selectors import leader_of
-from chungtay.documents.rules.signature import holder_lines
+from chungtay.documents.rules.signature import Signer
+from chungtay.documents.selectors.signing import collective_of, expected_signer
 from chungtay.documents.services.issuing import default_symbol
 from chungtay.kernel.dates import official_date
 from chungtay.movements.models import Amendment, Plan
@@ -16,8 +14,6 @@ from chungtay.movements.rules.changing.paper import Paper, Said
 from chungtay.movements.rules.changing.standing import AmendmentKind
 from chungtay.movements.selectors.changing.items import label_of, text_of
 from chungtay.organizations.models import Organization, OrganizationKind
-
-_COLLECTIVE = "Ủy ban nhân dân"
 
 
 def said_of(content: Content, change: Change) -> tuple[Said, ...]:
@@ -41,9 +37,7 @@ def paper_of(
     amendment: Amendment, content: Content, change: Change, issuer: Organization, *, day: date
 ) -> Paper:
     """Return the document of a draft as its head would sign it on ``day``."""
-    seat = leader_of(issuer, day)
-    collective = _COLLECTIVE if issuer.kind == OrganizationKind.COMMITTEE else ""
-    title = seat.title if seat else ("Chủ tịch" if collective else "Thủ trưởng đơn vị")
+    signer = expected_signer(issuer, day, collective=collective_of(issuer))
     return Paper(
         paper=amendment.paper,
         kind=AmendmentKind(amendment.kind),
@@ -56,26 +50,19 @@ def paper_of(
         parent_issuer=_parent(issuer),
         place=_bare(issuer.place.name) if issuer.place else "",
         symbol=default_symbol(amendment.paper, issuer),
-        signature=holder_lines(
-            held=seat.standing if seat else "regular", title=title, collective=collective
-        ),
-        signer_name=seat.user.full_name if seat else "",
+        signature=signer.lines(),
+        signer_name=signer.name,
         recipients=("Các đơn vị thực hiện kế hoạch",),
         changes=said_of(content, change),
     )
 
 
-def signed_by(paper: Paper, actor: Actor, *, number: int, issued_on: date) -> Paper:
+def signed_by(paper: Paper, signer: Signer, *, number: int, issued_on: date) -> Paper:
     """Return the document numbered and dated, over the name of who signs."""
-    position = Position.objects.select_related("lent_by").get(pk=actor.position_id or 0)
-    collective = _COLLECTIVE if paper.issuer.startswith(_COLLECTIVE) else ""
-    lines = holder_lines(
-        held=position.standing, title=position.title,
-        head=position.lent_by.title if position.lent_by else "", collective=collective,
-    )  # fmt: skip
     return replace(
-        paper, signature=lines, signer_name=actor.name, number=number, issued_on=issued_on
-    )
+        paper, signature=signer.lines(), signer_name=signer.name, number=number,
+        issued_on=issued_on,
+    )  # fmt: skip
 
 
 def plan_words(plan: Plan) -> str:

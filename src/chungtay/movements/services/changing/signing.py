@@ -10,6 +10,7 @@ from chungtay.audit.journal import record
 from chungtay.documents.models import Document
 from chungtay.documents.rendering.docx import render_docx
 from chungtay.documents.rules.content import DOCX
+from chungtay.documents.selectors.signing import signer_for
 from chungtay.documents.services.delivery import deliver
 from chungtay.documents.services.drafts import create_document
 from chungtay.documents.services.files import keep_issued
@@ -128,15 +129,13 @@ def _issued(
     )
     document = issue(draft, issued_on=signed_on, number=number, actor=actor)
     given = int(document.number.partition("/")[0])
-    paper = signed_by(paper, actor, number=given, issued_on=signed_on)
+    signer = signer_for(issuer, actor)
+    paper = signed_by(paper, signer, number=given, issued_on=signed_on)
     document.file = keep_issued(
         render_docx(build_paper(paper)), name=f"thay-doi-ke-hoach-{given}-{signed_on.year}.docx",
         content_type=DOCX.content_type, owner=issuer,
     )  # fmt: skip
-    document.signer = {
-        "capacity": " ".join(paper.signature[:-1]) or None,
-        "position": paper.signature[-1], "name": paper.signer_name,
-    }  # fmt: skip
+    document.signer = signer.stored()
     document.save(update_fields=["file", "signer"])
     deliver(document, _readers(plan), actor=actor)
     return document
