@@ -14,6 +14,10 @@ class MovementsConfig(AppConfig):
         from chungtay.audit import verbs  # noqa: PLC0415 -- app ready
         from chungtay.documents import access  # noqa: PLC0415 -- app ready
         from chungtay.movements.holdings import HOLDINGS  # noqa: PLC0415 -- app ready
+        from chungtay.movements.selectors.milestone_work import (  # noqa: PLC0415 -- app ready
+            late_milestones,
+            milestone_items,
+        )
         from chungtay.movements.selectors.overdue import late_tasks  # noqa: PLC0415 -- app ready
         from chungtay.movements.selectors.readers import plans_to_read  # noqa: PLC0415 -- app ready
         from chungtay.movements.selectors.visible import shows_file  # noqa: PLC0415 -- app ready
@@ -27,7 +31,9 @@ class MovementsConfig(AppConfig):
         access.register(shows_file)
         inbox.register(work_of)
         inbox.register(plans_to_read)
+        inbox.register(milestone_items)
         overdue.register(late_tasks)
+        overdue.register(late_milestones)
         navigation.register(
             navigation.Entry(
                 "movements:my_work",

@@ -13,6 +13,7 @@ from chungtay.movements.views import (
     readings,
     sending,
     targets,
+    timeline,
     work,
 )
 
@@ -50,7 +51,12 @@ urlpatterns = [
     path("chi-tieu/<int:pk>/", targets.target, name="target"),
     path("chi-tieu/<int:pk>/dia-ban/", targets.target_places, name="target_places"),
     path("doc-may/", corrections.reader_report, name="reader_report"),
-    path("moc/<int:pk>/xong/", plans.milestone_done, name="milestone_done"),
+    path("ke-hoach/<int:pk>/moc/", timeline.timeline, name="timeline"),
+    path("moc/<int:pk>/", timeline.milestone, name="milestone"),
+    path("moc/<int:pk>/xong/", timeline.milestone_done, name="milestone_done"),
+    path("moc/<int:pk>/chua-xong/", timeline.milestone_undo, name="milestone_undo"),
+    path("moc/<int:pk>/doi/", timeline.milestone_move, name="milestone_move"),
+    path("moc/<int:pk>/bo/", timeline.milestone_remove, name="milestone_remove"),
     path("doc/", readings.reading_upload, name="reading_upload"),
     path("doc/<int:pk>/", readings.reading, name="reading"),
     path("doc/<int:pk>/muc/", readings.reading_act, name="reading_act"),

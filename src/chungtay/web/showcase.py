@@ -1,5 +1,6 @@
 """Examples for the page that shows every component once; people and figures are invented."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -12,6 +13,7 @@ from chungtay.kernel.verdict import refuse
 from chungtay.web.charts.bars import BarChart, Place, draw_bars
 from chungtay.web.charts.grid import Cell, CellState, Grid, GridRow, Group
 from chungtay.web.charts.lines import LineChart, Series, Value, draw_lines
+from chungtay.web.charts.spans import Lane, Mark, SpanChart, draw_spans
 from chungtay.web.charts.tiles import Shade, TileMap, draw_tiles, layout
 
 
@@ -51,6 +53,7 @@ def example_context() -> dict[str, Any]:
         "chart": _line_chart(),
         "gap": _gap_chart(),
         "bars": _bar_chart(),
+        "spans": _span_chart(),
         "grid": _grid(),
         "map": _map(),
         "legend": [{"step": step, "label": label} for step, label in _LEGEND],
@@ -159,6 +162,19 @@ def _bar_chart() -> BarChart:
         Place("Kông Bơ La", Decimal("6.02"), "#kong-bo-la"),
     ]
     return draw_bars(places, title=str(_("Tỷ lệ hộ nghèo theo xã")), goal=Decimal("6.50"))
+
+
+def _span_chart() -> SpanChart:
+    rows = [
+        (_("Phát động"), date(2022, 7, 1), date(2022, 9, 30), "done", _("Đã xong")),
+        (_("Sơ kết"), date(2023, 10, 1), date(2023, 12, 31), "late", _("Quá hạn, chưa xong")),
+        (_("Tổng kết"), date(2025, 1, 1), date(2025, 12, 31), "now", _("Đang trong thời gian")),
+    ]
+    lanes = [
+        Lane(str(label), [Mark(first, last, kind, str(text), href="#moc")])
+        for label, first, last, kind, text in rows
+    ]
+    return draw_spans(lanes, title=str(_("Mốc thời gian")), today=date(2025, 11, 20))
 
 
 def _grid() -> Grid:

@@ -15,7 +15,7 @@ from chungtay.config.sample.acting import actor_named, officer_of, on_day
 from chungtay.config.sample.tree import Sample, data
 from chungtay.movements.models import Plan, Task
 from chungtay.movements.services import tasks as work
-from chungtay.movements.services.assigning import complete_milestone
+from chungtay.movements.services.milestones import Reached, mark_reached
 from chungtay.reporting.models import Report, Round
 from chungtay.reporting.services import answers
 from chungtay.reporting.services.consolidation import consolidate_round
@@ -40,8 +40,8 @@ def load_activity(sample: Sample, plans: Mapping[str, Plan], *, seed: int) -> No
 
 def _reach_milestones(sample: Sample, plan: Plan) -> None:
     for milestone in plan.milestones.filter(kind__in=_REACHED):
-        complete_milestone(
-            milestone.pk, done_on=_REACHED[milestone.kind], actor=actor_named(sample, _DESK)
+        mark_reached(
+            milestone.pk, Reached(_REACHED[milestone.kind]), actor=actor_named(sample, _DESK)
         )
 
 

@@ -12,6 +12,7 @@ from chungtay.movements.api import (
     readings,
     sending,
     tasks,
+    timeline,
 )
 
 router = Router(tags=["movements"])
@@ -25,5 +26,6 @@ for part in (
     questions,
     sending,
     readers,
+    timeline,
 ):
     router.add_router("", part.router)

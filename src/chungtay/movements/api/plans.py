@@ -9,7 +9,6 @@ from ninja import Router
 from chungtay.documents.rules.content import XLSX
 from chungtay.movements.api.schemas import (
     CountOut,
-    DayIn,
     FollowerOut,
     IssueIn,
     MovementOut,
@@ -20,7 +19,7 @@ from chungtay.movements.api.schemas import (
     TargetOut,
     UnitsIn,
 )
-from chungtay.movements.models import Assignment, Milestone, Movement, Plan, Target
+from chungtay.movements.models import Assignment, Movement, Plan, Target
 from chungtay.movements.selectors.chain import ancestors_of
 from chungtay.movements.selectors.following import followers_of
 from chungtay.movements.selectors.inheriting import Held, inherited_by
@@ -136,14 +135,6 @@ def target_places(request: ActorRequest, pk: int, data: PlacesIn) -> dict[str, i
     row = get_object_or_404(visible, pk=pk)
     count = class_places(row.pk, data.places, instrument=data.instrument, actor=request.actor)
     return {"count": count}
-
-
-@router.post("/milestones/{pk}/done", response=DayIn)
-def milestone_done(request: ActorRequest, pk: int, data: DayIn) -> Milestone:
-    """Note the day a milestone was reached."""
-    visible = Milestone.objects.filter(plan__in=plans_visible_to(request.actor).values("pk"))
-    row = get_object_or_404(visible, pk=pk)
-    return assigning.complete_milestone(row.pk, done_on=data.done_on, actor=request.actor)
 
 
 @router.get("/movements", response=list[MovementOut])

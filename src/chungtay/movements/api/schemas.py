@@ -193,12 +193,6 @@ class CountOut(Schema):
     count: int
 
 
-class DayIn(Schema):
-    """A day."""
-
-    done_on: date
-
-
 class MovementOut(Schema):
     """A movement."""
 

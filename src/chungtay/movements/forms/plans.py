@@ -72,12 +72,6 @@ class LeadsForm(forms.Form):
         return [int(pk) for pk in self.cleaned_data["units"]]
 
 
-class DayForm(forms.Form):
-    """The day something was reached."""
-
-    done_on = forms.DateField(label=_("Xong ngày"))
-
-
 def day_initial(day: date) -> str:
     """Return a day as the form shows it."""
     return f"{day:%d/%m/%Y}"

@@ -21,6 +21,7 @@ from chungtay.movements.models.composition import (
 )
 from chungtay.movements.models.judging import Judgement, TaskComment
 from chungtay.movements.models.milestone import Milestone
+from chungtay.movements.models.milestone_record import MilestoneRecord
 from chungtay.movements.models.movement import Movement
 from chungtay.movements.models.plan import AwardForm, Criterion, GroupContent, Plan, Pointer
 from chungtay.movements.models.reading import Reading
@@ -50,6 +51,7 @@ __all__ = [
     "Launch",
     "Milestone",
     "MilestoneOrigin",
+    "MilestoneRecord",
     "Movement",
     "Origin",
     "Plan",

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from chungtay.kernel.dates import short_date
 from chungtay.kernel.text import search_key
 from chungtay.movements.models import Assignment, Milestone, Plan, Task
-from chungtay.movements.selectors.wording import when_words
+from chungtay.movements.rules.moments import words_of
 
 # What runs over its span by itself; nobody marks it.
 RUNNING = (Milestone.Kind.IMPLEMENTATION, Milestone.Kind.ANNUAL_AWARD)
@@ -78,10 +79,11 @@ def timeline_of(plan: Plan, today: date) -> list[TimelineItem]:
         items.append(
             TimelineItem(
                 milestone.pk,
-                str(milestone.get_kind_display()),
-                when_words(milestone.when).removeprefix("giai đoạn "),
+                milestone.name,
+                words_of(milestone.when).removeprefix("giai đoạn "),
                 state,
                 _note(milestone, today),
+                reverse("movements:milestone", args=[milestone.pk]),
             )
         )
     return items

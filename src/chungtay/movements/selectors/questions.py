@@ -15,11 +15,14 @@ from chungtay.accounts.selectors import heads_on
 from chungtay.documents.models import DocumentState
 from chungtay.movements.models import Milestone, Movement, Plan, Task, TaskRecord
 from chungtay.movements.registry import Question, Scope, Sign, signs_of
-from chungtay.movements.selectors.following import DONE, RUNNING
+from chungtay.movements.rules.moments import State
+from chungtay.movements.selectors.following import DONE
 from chungtay.movements.selectors.measuring import Measured
+from chungtay.movements.selectors.milestone_work import turns_waiting
 from chungtay.movements.selectors.overdue import TODO
+from chungtay.movements.selectors.timeline import TurnRow
 from chungtay.movements.selectors.visible import tasks_visible_to
-from chungtay.movements.selectors.wording import figure, shortened, when_words
+from chungtay.movements.selectors.wording import figure, shortened
 from chungtay.organizations.models import Organization
 
 SOON = timedelta(days=60)
@@ -161,22 +164,20 @@ def _coming_sign(same: Sequence[Task]) -> Sign:
 
 
 def _milestones(scope: Scope) -> list[Sign]:
-    rows = Milestone.objects.filter(
-        plan__in=scope.plan_ids, done_on__isnull=True, last_day__lte=scope.until
-    ).exclude(kind__in=RUNNING)
-    return [_milestone_sign(row, scope) for row in rows.select_related("plan__organization")]
+    waiting = turns_waiting(Q(plan__in=scope.plan_ids), scope.today, until=scope.until)
+    return [_milestone_sign(row, turn) for row, turn in waiting]
 
 
-def _milestone_sign(milestone: Milestone, scope: Scope) -> Sign:
-    day, unit = milestone.last_day, milestone.plan.organization
+def _milestone_sign(milestone: Milestone, turn: TurnRow) -> Sign:
+    unit = milestone.plan.organization
     return Sign(
-        question=Question.LATE if day and day < scope.today else Question.COMING,
-        title=_("Mốc: %(milestone)s") % {"milestone": milestone.get_kind_display()},
-        url=reverse("movements:plan", args=[milestone.plan_id]) + "#moc",
-        on=day,
+        question=Question.LATE if turn.turn.state is State.LATE else Question.COMING,
+        title=_("Mốc: %(milestone)s") % {"milestone": milestone.name},
+        url=reverse("movements:milestone", args=[milestone.pk]),
+        on=turn.turn.last,
         unit=unit.name if unit else "",
         unit_id=milestone.plan.organization_id,
-        context=when_words(milestone.when),
+        context=turn.when,
     )
 
 

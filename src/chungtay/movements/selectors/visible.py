@@ -6,7 +6,14 @@ from chungtay.accounts.actor import DRAFTERS, Actor, Role
 from chungtay.documents.models import StoredFile
 from chungtay.documents.selectors.visible import documents_visible_to
 from chungtay.kernel.text import search_key
-from chungtay.movements.models import Movement, Plan, Reading, Task, TaskRecord
+from chungtay.movements.models import (
+    MilestoneRecord,
+    Movement,
+    Plan,
+    Reading,
+    Task,
+    TaskRecord,
+)
 from chungtay.movements.rules.lineage import movement_key
 from chungtay.organizations.clock import today
 from chungtay.organizations.selectors.past import past_of
@@ -79,10 +86,13 @@ def tasks_visible_to(actor: Actor) -> QuerySet[Task]:
 
 
 def shows_file(actor: Actor, file: StoredFile) -> bool:
-    """Say whether ``file`` is a reading's, or evidence of a task, that the actor may see."""
+    """Say whether ``file`` is a reading's, or evidence of work, that the actor may see."""
     return (
         readings_visible_to(actor).filter(file=file).exists()
         or TaskRecord.objects.filter(
             evidence=file, task__in=tasks_visible_to(actor).values("pk")
+        ).exists()
+        or MilestoneRecord.objects.filter(
+            evidence=file, milestone__plan__in=plans_visible_to(actor).values("pk")
         ).exists()
     )

@@ -1,7 +1,7 @@
 """What this context puts on the page "Việc của tôi"."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Q
 from django.urls import reverse
@@ -9,14 +9,13 @@ from django.utils.translation import gettext as _
 
 from chungtay.accounts.actor import DRAFTERS, Actor, Role
 from chungtay.documents.selectors.visible import deliveries_to
-from chungtay.movements.models import Milestone, Plan, Reading, Task
+from chungtay.movements.models import Plan, Reading, Task
 from chungtay.movements.selectors.overdue import TODO
 from chungtay.movements.selectors.visible import readings_visible_to
 from chungtay.movements.selectors.wording import plan_label, shortened
 from chungtay.web.inbox import Group, WorkItem, group_by_date
 
 _MOST = 200
-_SOON = timedelta(days=45)
 _DONE_SHOWN = 10
 
 
@@ -26,7 +25,6 @@ def work_of(actor: Actor, today: date) -> Iterator[WorkItem]:
         return
     yield from _own_tasks(actor, today)
     yield from _tasks_to_judge(actor)
-    yield from _milestones(actor, today)
     yield from _papers_to_acknowledge(actor)
     yield from _readings(actor)
     yield from _drafts(actor)
@@ -93,25 +91,6 @@ def _tasks_to_judge(actor: Actor) -> Iterator[WorkItem]:
             action_label=_("Xem"),
             icon="check",
             due_on=task.due_on,
-        )
-
-
-def _milestones(actor: Actor, today: date) -> Iterator[WorkItem]:
-    rows = Milestone.objects.filter(
-        plan__organization_id=actor.organization_id or 0,
-        plan__document__state="issued",
-        done_on__isnull=True,
-        last_day__lte=today + _SOON,
-    ).exclude(kind__in=(Milestone.Kind.IMPLEMENTATION, Milestone.Kind.ANNUAL_AWARD))
-    for row in rows.select_related("plan__movement").order_by("last_day")[:_MOST]:
-        yield WorkItem(
-            title=_("Mốc: %(milestone)s") % {"milestone": row.get_kind_display()},
-            url=reverse("movements:plan", args=[row.plan_id]) + "#moc",
-            group=group_by_date(row.last_day, today),
-            context=str(row.plan.movement or ""),
-            action_label=_("Mở"),
-            icon="flag",
-            due_on=row.last_day,
         )
 
 

@@ -10,7 +10,7 @@ from chungtay.audit.journal import record
 from chungtay.kernel.errors import RefusedError
 from chungtay.kernel.text import gettext_noop
 from chungtay.kernel.verdict import refuse
-from chungtay.movements.models import Assignment, Milestone, Plan
+from chungtay.movements.models import Assignment, Plan
 from chungtay.movements.permissions import may_steer_plan
 from chungtay.movements.selectors.due import days_of
 from chungtay.movements.selectors.units import Resolver
@@ -56,22 +56,6 @@ def choose_leads(assignment_id: int, organization_ids: Sequence[int], *, actor: 
     count = give(assignment, leads, days_of(plan, assignment, issued_on))
     record(actor, "assignment.led", assignment, change={"units": [str(unit) for unit in leads]})
     return count
-
-
-@transaction.atomic
-def complete_milestone(milestone_id: int, *, done_on: date, actor: Actor) -> Milestone:
-    """Return the milestone with the day it was reached; the first day stays."""
-    milestone = (
-        Milestone.objects.select_for_update(of=("self",))
-        .select_related("plan")
-        .get(pk=milestone_id)
-    )
-    RefusedError.unless(may_steer_plan(actor, milestone.plan))
-    if milestone.done_on is None:
-        milestone.done_on = done_on
-        milestone.save(update_fields=["done_on"])
-        record(actor, "milestone.reached", milestone, change={"done_on": done_on.isoformat()})
-    return milestone
 
 
 def _coordinators(

@@ -8,15 +8,15 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from chungtay.accounts.actor import Actor
 from chungtay.documents.models import DocumentState
 from chungtay.documents.rules.content import XLSX
 from chungtay.documents.selectors.signing import signer_for
 from chungtay.kernel.text import gettext_noop
-from chungtay.movements.forms.plans import DayForm, IssueForm, LeadsForm, day_initial
-from chungtay.movements.models import Assignment, Milestone, Plan
+from chungtay.movements.forms.plans import IssueForm, LeadsForm, day_initial
+from chungtay.movements.models import Assignment, Plan
 from chungtay.movements.permissions import (
     may_issue_plan,
     may_see_movements,
@@ -31,7 +31,7 @@ from chungtay.movements.selectors.sheet import assignments_sheet
 from chungtay.movements.selectors.units import Resolver
 from chungtay.movements.selectors.visible import plans_found, plans_visible_to
 from chungtay.movements.selectors.wording import plan_label
-from chungtay.movements.services.assigning import choose_leads, complete_milestone
+from chungtay.movements.services.assigning import choose_leads
 from chungtay.movements.services.issuing import issue_plan
 from chungtay.movements.services.lineage import existing_movement
 from chungtay.organizations.clock import today
@@ -89,7 +89,6 @@ def plan(request: ActorRequest, pk: int) -> HttpResponse:
         and may_send_plan(request.actor, shown),
         "may_give": may_steer_plan(request.actor, shown)
         and shown.document.state == DocumentState.ISSUED,
-        "day_form": DayForm(initial={"done_on": day_initial(today())}),
     }
     return render(request, "movements/plan.html", context)
 
@@ -157,20 +156,6 @@ def assignment_leads(request: ActorRequest, pk: int) -> HttpResponse:
         "label": plan_label(duty.plan),
     }  # fmt: skip
     return render(request, "movements/assignment_leads.html", context)
-
-
-@require_POST
-@requires(may_see_movements)
-def milestone_done(request: ActorRequest, pk: int) -> HttpResponse:
-    """Note the day a milestone was reached."""
-    visible = plans_visible_to(request.actor).values("pk")
-    milestone = get_object_or_404(Milestone.objects.filter(plan__in=visible), pk=pk)
-    form = DayForm(request.POST)
-    if form.is_valid():
-        complete_milestone(milestone.pk, done_on=form.cleaned_data["done_on"], actor=request.actor)
-    else:
-        messages.error(request, _("Ngày chưa đúng. Mời nhập dạng ngày/tháng/năm."))
-    return redirect(reverse("movements:plan", args=[milestone.plan_id]) + "#moc")
 
 
 def _plan(request: ActorRequest, pk: int) -> Plan:
