@@ -11,9 +11,10 @@ from chungtay.movements.models import Movement, Plan, Reading, Task
 from chungtay.movements.selectors.allocation import shares_of
 from chungtay.movements.services import issuing
 from chungtay.movements.services.allocating import allocate_target
-from chungtay.movements.services.assigning import choose_leads, complete_milestone
+from chungtay.movements.services.assigning import choose_leads
 from chungtay.movements.services.drafts import draft_plan
 from chungtay.movements.services.issuing import issue_plan
+from chungtay.movements.services.milestones import Reached, mark_reached
 from chungtay.movements.services.readings import upload_file
 from tests.cast import DAY, Cast
 from tests.movements.samples import MOVEMENT, FakeReader, plan_found
@@ -200,8 +201,8 @@ def test_lead_may_be_chosen_while_issuing(cast: Cast, draft: Plan) -> None:
 def test_milestone_keeps_the_first_day_it_was_reached(cast: Cast, plan: Plan) -> None:
     milestone = plan.milestones.get()
 
-    complete_milestone(milestone.pk, done_on=DAY, actor=cast.actor("lan"))
-    complete_milestone(milestone.pk, done_on=date(2024, 12, 1), actor=cast.actor("lan"))
+    mark_reached(milestone.pk, Reached(DAY), actor=cast.actor("lan"))
+    mark_reached(milestone.pk, Reached(date(2024, 12, 1)), actor=cast.actor("lan"))
 
     milestone.refresh_from_db()
     assert milestone.done_on == DAY

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('documents', '0001_initial'),
-        ('movements', '0004_composition'),
+        ('movements', '0008_assignments'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
