@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from chungtay.documents.models import Document
-from chungtay.kernel.text import fold
+from chungtay.kernel.text import fold, search_key
 from chungtay.movements.models import Milestone
 from chungtay.movements.rules.moments import read_when
 from chungtay.movements.services.milestones import NO_NAME, NO_TIME, Reached
@@ -94,7 +94,7 @@ class ReachedForm(forms.Form):
         text = self.cleaned_data["document"].strip()
         if not text:
             return None
-        near = self._documents.filter(search_key__startswith=fold(text)).select_related("issuer")
+        near = self._documents.filter(search_key__startswith=search_key(text)).select_related("issuer")
         found = [one for one in near[:50] if fold(one.notation) == fold(text)]
         if len(found) == 1:
             return found[0]
