@@ -9,7 +9,8 @@ from chungtay.accounts.models import Position
 from chungtay.accounts.policy import Scope, permissions
 from chungtay.accounts.rules.standing import Standing
 
-_NEVER = ("delegation.",)  # what was lent is not lent on: NĐ 30/2020/NĐ-CP, Điều 13
+# What was lent is not lent on (NĐ 30/2020/NĐ-CP, Điều 13), and nobody reads for another.
+_NEVER = ("delegation.", "plan.confirm_reading")
 
 
 def lendable_acts() -> list[tuple[str, str]]:
