@@ -14,6 +14,9 @@ class MovementsConfig(AppConfig):
         from chungtay.audit import verbs  # noqa: PLC0415 -- app ready
         from chungtay.documents import access  # noqa: PLC0415 -- app ready
         from chungtay.movements.holdings import HOLDINGS  # noqa: PLC0415 -- app ready
+        from chungtay.movements.selectors.adoption import (  # noqa: PLC0415 -- app ready
+            shows_launch_file,
+        )
         from chungtay.movements.selectors.milestone_work import (  # noqa: PLC0415 -- app ready
             late_milestones,
             milestone_items,
@@ -29,6 +32,7 @@ class MovementsConfig(AppConfig):
         verbs.register(verbs=VERBS, objects=OBJECTS)
         holdings.register(*HOLDINGS)
         access.register(shows_file)
+        access.register(shows_launch_file)
         inbox.register(work_of)
         inbox.register(plans_to_read)
         inbox.register(milestone_items)

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from chungtay.movements.views import (
+    adoption,
     assigning,
     cascade,
     comparison,
@@ -21,6 +22,10 @@ app_name = "movements"
 urlpatterns = [
     path("", movements.movement_list, name="movement_list"),
     path("<int:pk>/", movements.movement, name="movement"),
+    path("<int:pk>/trien-khai/", adoption.adoption, name="adoption"),
+    path("<int:pk>/trien-khai.xlsx", adoption.adoption_file, name="adoption_file"),
+    path("<int:pk>/phat-dong/", adoption.launch_note, name="launch_note"),
+    path("phat-dong/<int:pk>/bo/", adoption.launch_undo, name="launch_undo"),
     path("<int:pk>/don-vi/", cascade.cascade, name="cascade"),
     path("<int:pk>/don-vi.xlsx", cascade.cascade_file, name="cascade_file"),
     path("<int:pk>/tre/", movements.movement_late, name="movement_late"),

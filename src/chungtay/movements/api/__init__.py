@@ -3,6 +3,7 @@
 from ninja import Router
 
 from chungtay.movements.api import (
+    adoption,
     assigning,
     cascade,
     comparing,
@@ -27,5 +28,6 @@ for part in (
     sending,
     readers,
     timeline,
+    adoption,
 ):
     router.add_router("", part.router)

@@ -94,7 +94,9 @@ class ReachedForm(forms.Form):
         text = self.cleaned_data["document"].strip()
         if not text:
             return None
-        near = self._documents.filter(search_key__startswith=search_key(text)).select_related("issuer")
+        near = self._documents.filter(search_key__startswith=search_key(text)).select_related(
+            "issuer"
+        )
         found = [one for one in near[:50] if fold(one.notation) == fold(text)]
         if len(found) == 1:
             return found[0]

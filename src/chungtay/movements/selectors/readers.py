@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
@@ -83,8 +84,8 @@ def deliveries_of(plan: Plan, actor: Actor) -> list[Delivery]:
     return sorted(rows, key=lambda row: row.organization_id != actor.seat_id)
 
 
-def staff_of(units: Collection[int], day: date) -> QuerySet[Position]:
-    """Return the positions of the people of ``units`` on ``day``, lent ones left out.
+def staff_of(units: Any, day: date) -> QuerySet[Position]:
+    """Return the positions held at ``units`` (ids or a query) on ``day``; lent ones are left out.
 
     Who sits in a division and acts for its committee is of the people of both.
     """
@@ -147,10 +148,10 @@ def readers_of(plan: Plan, actor: Actor, day: date) -> list[UnitReaders]:
     ]
 
 
-def shares_of_units(plans: Collection[int], units: Collection[int], day: date) -> dict[int, Share]:
+def shares_of_units(plans: Any, units: Collection[int], day: date) -> dict[int, Share]:
     """Return for each of ``units`` how many of its people have read any of ``plans``; two queries.
 
-    A unit without people is left out.
+    ``plans`` are ids or a query for them. A unit without people is left out.
     """
     staff: dict[int, set[int]] = {}
     for pk, seat, acts_for in staff_of(units, day).values_list(
@@ -158,8 +159,13 @@ def shares_of_units(plans: Collection[int], units: Collection[int], day: date) -
     ):
         for unit in {seat, acts_for} & set(units):
             staff.setdefault(unit, set()).add(pk)
-    read = set(Acknowledgement.objects.filter(plan__in=plans).values_list("position_id", flat=True))
-    return {unit: Share(len(people), len(people & read)) for unit, people in staff.items()}
+    people = staff_of(units, day).values("pk")
+    read = set(
+        Acknowledgement.objects.filter(plan__in=plans, position__in=people).values_list(
+            "position_id", flat=True
+        )
+    )
+    return {unit: Share(len(found), len(found & read)) for unit, found in staff.items()}
 
 
 def plans_to_read(actor: Actor, today: date) -> Iterator[WorkItem]:
