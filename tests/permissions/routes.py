@@ -102,6 +102,9 @@ OBJECTS: dict[str, Callable[[], Model | None]] = {
     "phong-trao/": lambda: Movement.objects.filter(plans__organization=_dong().parent).first(),
     "phong-trao/viec/": lambda: Task.objects.filter(organization=_dong()).first(),
     "phong-trao/ke-hoach/": lambda: Plan.objects.filter(organization=_dong().parent).first(),
+    "phong-trao/ke-hoach/<int:pk>/soan/": lambda: Plan.objects.filter(
+        organization=_dong(), composition__isnull=False
+    ).first(),
     "phong-trao/nhiem-vu/": lambda: Assignment.objects.filter(
         plan__organization=_dong().parent
     ).first(),
@@ -143,6 +146,7 @@ OPERATIONS: dict[str, str] = {
     "households/households/": "ho-dan/",
     "indicators/": "so-lieu/ty-le/",
     "movements/plans/": "phong-trao/ke-hoach/",
+    "movements/plans/{pk}/items/": "phong-trao/ke-hoach/<int:pk>/soan/",
     "movements/readings/": "phong-trao/doc/",
     "movements/assignments/": "phong-trao/nhiem-vu/",
     "movements/targets/": "phong-trao/chi-tieu/",
@@ -172,6 +176,9 @@ WORDS: dict[str, Callable[[], Any]] = {
     "code": lambda: "23659",
     "kind": lambda: "household",
     "name": lambda: "submit",
+    "matter": lambda: "criteria",
+    "item": lambda: NO_OBJECT,
+    "origin": lambda: NO_OBJECT,
     "finding_id": lambda: "d0-title",
     "document": lambda: 0,
     "unit": lambda: _dong().pk,

@@ -229,3 +229,18 @@ may_note_amendment = permission(
     reach=own_desk(_told),
     refusal=gettext_noop("Chỉ người của đơn vị được báo xác nhận được thông báo này."),
 )
+may_derive_plan = permission(
+    "plan.derive",
+    gettext_noop("Lập kế hoạch của đơn vị từ một kế hoạch có sẵn"),
+    roles=DRAFTERS,
+    refusal=gettext_noop(
+        "Chỉ cán bộ, lãnh đạo đơn vị và cơ quan thường trực thi đua được lập kế hoạch của đơn vị."
+    ),
+)
+may_compose_plan = permission(
+    "plan.compose",
+    gettext_noop("Soạn dự thảo kế hoạch của đơn vị"),
+    roles=DRAFTERS,
+    reach=own_unit(_issuer),
+    refusal=gettext_noop("Chỉ người soạn thảo của đơn vị được sửa dự thảo kế hoạch này."),
+)

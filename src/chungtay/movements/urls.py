@@ -7,7 +7,10 @@ from chungtay.movements.views import (
     assigning,
     cascade,
     comparison,
+    composed_items,
+    composing,
     corrections,
+    deriving,
     movements,
     plans,
     readers,
@@ -52,6 +55,33 @@ urlpatterns = [
     path("nhiem-vu/<int:pk>/", assigning.assignment, name="assignment"),
     path("nhiem-vu/<int:pk>/sua/", assigning.assignment_edit, name="assignment_edit"),
     path("nhiem-vu/<int:pk>/thoi-giao/", assigning.assignment_withdraw, name="assignment_withdraw"),
+    path("ke-hoach/<int:pk>/lap-ke-hoach/", deriving.plan_derive, name="plan_derive"),
+    path("ke-hoach/<int:pk>/nam-moi/", deriving.plan_renew, name="plan_renew"),
+    path("ke-hoach/<int:pk>/soan/", composing.composition, name="composition"),
+    path("ke-hoach/<int:pk>/soan/loi/", composing.composition_words, name="composition_words"),
+    path(
+        "ke-hoach/<int:pk>/soan/rut/", composing.composition_withdraw, name="composition_withdraw"
+    ),
+    path(
+        "ke-hoach/<int:pk>/soan/mo-lai/", composing.composition_restore, name="composition_restore"
+    ),
+    path("ke-hoach/<int:pk>/du-thao.docx", composing.composition_paper, name="composition_paper"),
+    path("ke-hoach/<int:pk>/soan/<str:matter>/them/", composed_items.item_add, name="item_add"),
+    path(
+        "ke-hoach/<int:pk>/soan/<str:matter>/<int:item>/",
+        composed_items.item_change,
+        name="item_change",
+    ),
+    path(
+        "ke-hoach/<int:pk>/soan/<str:matter>/<int:item>/bo/",
+        composed_items.item_leave_out,
+        name="item_leave_out",
+    ),
+    path(
+        "ke-hoach/<int:pk>/soan/<str:matter>/<int:origin>/lay-lai/",
+        composed_items.item_take_back,
+        name="item_take_back",
+    ),
     path("nhiem-vu/<int:pk>/chu-tri/", plans.assignment_leads, name="assignment_leads"),
     path("chi-tieu/<int:pk>/", targets.target, name="target"),
     path("chi-tieu/<int:pk>/dia-ban/", targets.target_places, name="target_places"),

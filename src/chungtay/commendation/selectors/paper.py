@@ -20,6 +20,7 @@ from chungtay.documents.rendering.model import (
 )
 from chungtay.documents.rules.dating import PartialDate, official_date
 from chungtay.documents.rules.numbering import build_symbol, number_and_symbol
+from chungtay.documents.rules.places import bare_place
 from chungtay.documents.rules.signature import Signer
 from chungtay.documents.rules.types import document_type
 from chungtay.documents.selectors.signing import expected_signer
@@ -27,7 +28,6 @@ from chungtay.kernel.money import dong, group_digits
 from chungtay.organizations.clock import today
 from chungtay.organizations.models import Organization
 from chungtay.reporting.rules.consolidation import short_name
-from chungtay.reporting.rules.official import bare_place
 
 _HEADS = {"government": "Thủ tướng", "department": "Giám đốc"}
 _SHORT = "Giấy khen"

@@ -65,14 +65,14 @@ def finding_add(request: ActorRequest, pk: int, data: FindingIn) -> Any:
     """Add a finding: with its value, or from the letters selected."""
     row = _reading(request, pk)
     if data.kind not in ROWS or not 0 <= data.document < len(row.found["documents"]):
-        return _refused(UNKNOWN_PLACE)
+        return refused(UNKNOWN_PLACE)
     place = selected(row.text, data.start, data.end)
     value = data.value
     if value is None and place is not None:
         value = suggested(row, data.kind, document=data.document, place=place)
     form = FindingForm(data.kind, initial_of(value or {}))
     if not form.is_valid():
-        return _refused(WRONG_VALUE, form)
+        return refused(WRONG_VALUE, form)
     reviews.add(
         row.pk, document=data.document, kind=data.kind, value=form.value(), actor=request.actor,
         place=place,
@@ -114,7 +114,7 @@ def _changed(row: Reading, finding_id: str, data: ActIn, actor: Actor) -> Any:
     kind = old.kind_for(data.kind or "")
     form = FindingForm(kind, initial_of(data.value or {}))
     if not form.is_valid():
-        return _refused(WRONG_VALUE, form)
+        return refused(WRONG_VALUE, form)
     return reviews.change_as(
         row.pk, old, kind=kind, value=form.value(), seen=data.seen, actor=actor
     )
@@ -123,11 +123,12 @@ def _changed(row: Reading, finding_id: str, data: ActIn, actor: Actor) -> Any:
 def _moved(row: Reading, finding_id: str, data: ActIn, actor: Actor) -> Any:
     place = selected(row.text, data.start, data.end)
     if place is None:
-        return _refused(reviews.NOTHING_SELECTED)
+        return refused(reviews.NOTHING_SELECTED)
     return reviews.move(row.pk, finding_id, place, seen=data.seen, actor=actor)
 
 
-def _refused(detail: str, form: FindingForm | None = None) -> Status[dict[str, Any]]:
+def refused(detail: str, form: FindingForm | None = None) -> Status[dict[str, Any]]:
+    """Return a refusal with what is wrong in each field."""
     errors = {name: [str(e) for e in found] for name, found in form.errors.items()} if form else {}
     return Status(422, {"code": "invalid", "detail": _(detail), "errors": errors})
 

@@ -28,6 +28,7 @@ _COMMUNES = re.compile(r"\bcac xa\b|\bxa (?:phuong |dac khu )?thi tran\b|\bxa ph
 _PROVINCES = re.compile(r"\bcac tinh\b|\btinh thanh pho\b")
 _DISTRICTS = re.compile(r"\bcac huyen\b|\bhuyen thi xa\b|\bhuyen thanh pho\b|\bcap huyen\b")
 _UNIONS = re.compile(r"\bdoan the\b|\bcac hoi\b|to chuc chinh tri xa hoi|\bto chuc thanh vien\b")
+_HAMLETS = re.compile(r"\bcac (?:thon|lang|buon|ap|to dan pho)\b|\bthon lang\b|\bthon to dan pho\b")
 _FRONT_AND_UNIONS = ("front", "union", "mass_organization")
 _SHORTEST = 6
 
@@ -109,6 +110,8 @@ def _collectives(text: str) -> list[Callable[[Unit], bool]]:
         found.append(lambda unit: unit.kind == "committee" and unit.level == "district")
     if _AGENCIES.search(text):
         found.append(lambda unit: unit.is_near and unit.kind in ("department", "public_service"))
+    if _HAMLETS.search(text):
+        found.append(lambda unit: unit.kind == "hamlet")
     if _UNIONS.search(text):
         found.append(lambda unit: unit.is_near and unit.kind in _FRONT_AND_UNIONS)
     return found

@@ -19,6 +19,7 @@ from chungtay.movements.permissions import may_issue_plan
 from chungtay.movements.selectors.units import Resolver
 from chungtay.movements.services.assigning import hand_out
 from chungtay.movements.services.lineage import join_movement, link_parent
+from chungtay.movements.services.sealing import keep_paper, refuse_unexplained
 from chungtay.organizations.models import Organization
 
 IN_THE_FUTURE = gettext_noop("Ngày ban hành %(day)s ở sau ngày hôm nay.")
@@ -54,12 +55,14 @@ def issue_plan(
     RefusedError.unless(may_issue_plan(actor, plan))
     if issued_on > today:
         raise RefusedError(refuse(IN_THE_FUTURE, day=f"{issued_on:%d/%m/%Y}"))
+    refuse_unexplained(plan)
     acting = issue(
         plan.document.attached_to or plan.document, issued_on=issued_on, number=number, actor=actor
     )
     _sign(acting, actor, signed_here=issued_on == today)
     _issue_with(plan.document, acting)
     plan.document.refresh_from_db()
+    keep_paper(plan, actor=actor)
     resolver = Resolver(plan.organization, issued_on)
     deliver(acting, recipients_of(acting, resolver), actor=actor)
     link_parent(plan)

@@ -24,6 +24,7 @@ from chungtay.movements.permissions import (
     may_steer_plan,
     may_upload_plan,
 )
+from chungtay.movements.selectors.derivable import making_of
 from chungtay.movements.selectors.plan_page import plan_page
 from chungtay.movements.selectors.preview import preview_of
 from chungtay.movements.selectors.readers import own_reading
@@ -82,6 +83,7 @@ def plan(request: ActorRequest, pk: int) -> HttpResponse:
     context = {
         "page": plan_page(shown, actor=request.actor, today=today()),
         "plan": shown,
+        "making": making_of(shown, request.actor),
         "may_issue": may_issue_plan(request.actor, shown),
         "may_steer": may_steer_plan(request.actor, shown),
         "reading": own_reading(shown, request.actor, today()),

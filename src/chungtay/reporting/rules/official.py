@@ -26,8 +26,6 @@ from chungtay.reporting.rules.content import Cell
 from chungtay.reporting.rules.layout_annex import LayoutRows, layout_annex
 from chungtay.reporting.rules.template import Section, Template
 
-_PLACE_TYPES = ("thành phố ", "thị trấn ", "thị xã ", "phường ", "huyện ", "quận ", "tỉnh ", "xã ")
-
 
 @dataclass(frozen=True, slots=True)
 class Signer:
@@ -142,13 +140,6 @@ def build_report(
             ),
         ),
     )
-
-
-def bare_place(name: str) -> str:
-    """Return ``Kbang`` of ``Huyện Kbang``, as the date line names a place."""
-    lowered = name.lower()
-    kind = next((kind for kind in _PLACE_TYPES if lowered.startswith(kind)), "")
-    return name[len(kind) :]
 
 
 def _opening(head: Head) -> str:

@@ -7,7 +7,9 @@ from chungtay.accounts.selectors import leader_of
 from chungtay.documents.rendering.model import OfficialDocument
 from chungtay.documents.rendering.sheet import Kind, SheetColumn, Value, render_xlsx
 from chungtay.documents.rules.numbering import build_symbol
+from chungtay.documents.rules.places import bare_place
 from chungtay.documents.rules.types import document_type
+from chungtay.documents.selectors.letterhead import superior_name
 from chungtay.kernel.dates import official_date
 from chungtay.organizations.clock import today
 from chungtay.organizations.models import Organization, OrganizationKind
@@ -15,7 +17,7 @@ from chungtay.reporting.models import Consolidation, Round
 from chungtay.reporting.rules.consolidation import Figure, figure_from_json
 from chungtay.reporting.rules.content import Content
 from chungtay.reporting.rules.layout_annex import LayoutRows
-from chungtay.reporting.rules.official import Head, Row, Signer, bare_place, build_report
+from chungtay.reporting.rules.official import Head, Row, Signer, build_report
 from chungtay.reporting.rules.template import Indicator, template
 from chungtay.reporting.selectors.routing import now_acting
 
@@ -91,7 +93,7 @@ def head_of(made: Consolidation, *, signer: Signer | None = None) -> Head:
         recipients.insert(0, f"{partner.name} (phối hợp)")
     return Head(
         issuer=issuer.name,
-        parent_issuer=_parent_name(issuer),
+        parent_issuer=superior_name(issuer),
         symbol=build_symbol(document_type("BC"), issuer=issuer.abbreviation),
         place=bare_place(place),
         ground=_ground(reporting_round, issuer),
@@ -148,12 +150,6 @@ def _kind(indicator: Indicator) -> Kind:
     if indicator.unit == "%":
         return Kind.PERCENT
     return Kind.DECIMAL if indicator.decimals else Kind.INTEGER
-
-
-def _parent_name(issuer: Organization) -> str:
-    if issuer.kind == OrganizationKind.COMMITTEE or issuer.parent is None:
-        return ""
-    return issuer.parent.name
 
 
 def _ground(reporting_round: Round, issuer: Organization) -> str:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from chungtay.documents.rules.signature import Signer
+from chungtay.documents.selectors.letterhead import place_name, superior_name
 from chungtay.documents.selectors.signing import collective_of, expected_signer
 from chungtay.documents.services.issuing import default_symbol
 from chungtay.kernel.dates import official_date
@@ -13,7 +14,7 @@ from chungtay.movements.rules.changing.content import Change, Content, amended, 
 from chungtay.movements.rules.changing.paper import Paper, Said
 from chungtay.movements.rules.changing.standing import AmendmentKind
 from chungtay.movements.selectors.changing.items import label_of, text_of
-from chungtay.organizations.models import Organization, OrganizationKind
+from chungtay.organizations.models import Organization
 
 
 def said_of(content: Content, change: Change) -> tuple[Said, ...]:
@@ -47,8 +48,8 @@ def paper_of(
         effective_from=amendment.effective_from,
         to_year=amendment.to_year,
         issuer=issuer.name,
-        parent_issuer=_parent(issuer),
-        place=_bare(issuer.place.name) if issuer.place else "",
+        parent_issuer=superior_name(issuer),
+        place=place_name(issuer),
         symbol=default_symbol(amendment.paper, issuer),
         signature=signer.lines(),
         signer_name=signer.name,
@@ -74,14 +75,3 @@ def plan_words(plan: Plan) -> str:
     if acting.pk != plan.document_id:
         head = f"Kế hoạch ban hành kèm theo {head}"
     return f"{head} số {acting.notation}{day} của {issuer}"
-
-
-def _parent(issuer: Organization) -> str:
-    if issuer.kind == OrganizationKind.COMMITTEE or issuer.parent is None:
-        return ""
-    return issuer.parent.name
-
-
-def _bare(name: str) -> str:
-    kinds = ("Tỉnh ", "Thành phố ", "Huyện ", "Thị xã ", "Quận ", "Xã ", "Phường ", "Thị trấn ")
-    return next((name.removeprefix(kind) for kind in kinds if name.startswith(kind)), name)
