@@ -1,7 +1,7 @@
 """Who may do what with readings, plans and tasks."""
 
 from chungtay.accounts.actor import DRAFTERS, STAFF, Actor, Role
-from chungtay.accounts.policy import Reach, Scope, above, own_desk, own_unit, permission
+from chungtay.accounts.policy import Reach, Scope, above, named, own_desk, own_unit, permission
 from chungtay.documents.models import Delivery
 from chungtay.kernel.text import gettext_noop
 from chungtay.movements.models import (
@@ -55,6 +55,17 @@ def _amender(amendment: Amendment) -> int | None:
 
 def _told(notice: AmendmentNotice) -> int:
     return notice.organization_id
+
+
+def _is_in_charge(actor: Actor, task: Task) -> bool:
+    return task.person_id == actor.user_id and task.organization_id in actor.desks
+
+
+def _takes_part(actor: Actor, task: Task) -> bool:
+    """The giving unit, the doing unit and those that coordinate."""
+    if actor.works_at(_giver(task)) or task.organization_id in actor.desks:
+        return True
+    return task.assignment.coordinators.filter(pk__in=actor.desks).exists()
 
 
 def _owns(actor: Actor, reading: Reading) -> bool:
@@ -151,6 +162,20 @@ may_assign_person = permission(
     roles=(Role.HEAD,),
     reach=own_desk(_doer),
     refusal=gettext_noop("Chỉ lãnh đạo của đơn vị được giao được phân công người phụ trách."),
+)
+may_pass_on = permission(
+    "task.pass_on",
+    gettext_noop("Chuyển việc mình phụ trách cho người khác trong đơn vị, hoặc trả lại lãnh đạo"),
+    roles=DRAFTERS,
+    reach=named(_is_in_charge),
+    refusal=gettext_noop("Chỉ người đang phụ trách việc này được chuyển hoặc trả lại."),
+)
+may_comment = permission(
+    "task.comment",
+    gettext_noop("Ghi ý kiến về một việc"),
+    roles=DRAFTERS,
+    reach=Reach(Scope.DESK, _takes_part),
+    refusal=gettext_noop("Chỉ cơ quan giao việc, đơn vị chủ trì và đơn vị phối hợp ghi ý kiến."),
 )
 may_judge_task = permission(
     "task.judge",

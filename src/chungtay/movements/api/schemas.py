@@ -230,29 +230,33 @@ class SharesIn(Schema):
 
 
 class TaskOut(Schema):
-    """A task of one unit."""
+    """A task of one unit; ``printed_on`` is the day of the plan, ``due_on`` its working day."""
 
     id: int
     action: str
     organization_id: int
+    printed_on: date | None
     due_on: date | None
+    handed_in_on: date | None
     state: str
     person_id: int | None
+    deliverable: str
+    expected: str
+
+    @staticmethod
+    def resolve_deliverable(row: Task) -> str:
+        """Return what kind of thing is to be delivered, "" for nothing in particular."""
+        return row.assignment.deliverable
+
+    @staticmethod
+    def resolve_expected(row: Task) -> str:
+        """Return what exactly is to be delivered."""
+        return row.assignment.expected
 
     @staticmethod
     def resolve_action(row: Task) -> str:
         """Return the words of the duty."""
         return row.assignment.action
-
-
-class WorkIn(Schema):
-    """What was done; the same ``request_key`` twice is one record."""
-
-    done_on: date
-    note: str
-    request_key: str
-    figure: Decimal | None = None
-    figure_unit: str = ""
 
 
 class RemarkIn(Schema):

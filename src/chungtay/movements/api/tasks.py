@@ -13,15 +13,23 @@ from chungtay.movements.api.schemas import (
     PersonIn,
     RemarkIn,
     TaskOut,
-    WorkIn,
     WorkItemOut,
 )
-from chungtay.movements.models import Task
-from chungtay.movements.permissions import may_see_unit_work
-from chungtay.movements.selectors.visible import (
-    tasks_visible_to,
+from chungtay.movements.api.task_schemas import (
+    AcceptIn,
+    CommentIn,
+    CommentOut,
+    HappeningOut,
+    JudgementOut,
+    PassOnIn,
+    WorkIn,
 )
+from chungtay.movements.models import Task, TaskComment
+from chungtay.movements.permissions import may_see_unit_work
+from chungtay.movements.selectors.history import Happening, happenings
+from chungtay.movements.selectors.visible import tasks_visible_to
 from chungtay.movements.services import tasks
+from chungtay.movements.services.talking import comment
 from chungtay.organizations.clock import today
 from chungtay.web.http import ActorRequest
 from chungtay.web.inbox import items_for
@@ -82,6 +90,7 @@ def task_record(
         done_on=data.done_on, note=data.note, figure=data.figure, figure_unit=data.figure_unit,
         evidence=evidence.read() if evidence else None,
         evidence_name=(evidence.name or "tep") if evidence else "",
+        document=data.document_id, place=data.place,
     )  # fmt: skip
     tasks.record_work(
         row.pk, work, request_key=data.request_key, today=today(), actor=request.actor
@@ -96,9 +105,12 @@ def task_hand_in(request: ActorRequest, pk: int) -> Task:
 
 
 @router.post("/tasks/{pk}/accept", response=TaskOut)
-def task_accept(request: ActorRequest, pk: int) -> Task:
-    """Accept a task."""
-    return tasks.accept(_task(request, pk).pk, actor=request.actor)
+def task_accept(request: ActorRequest, pk: int, data: AcceptIn | None = None) -> Task:
+    """Accept a task, with its quality."""
+    said = data or AcceptIn()
+    return tasks.accept(
+        _task(request, pk).pk, quality=said.quality, remark=said.remark, actor=request.actor
+    )
 
 
 @router.post("/tasks/{pk}/return", response=TaskOut)
@@ -113,6 +125,40 @@ def task_person(request: ActorRequest, pk: int, data: PersonIn) -> Task:
     return tasks.put_in_charge(
         _task(request, pk).pk, data.person_id, today=today(), actor=request.actor
     )
+
+
+@router.post("/tasks/{pk}/pass-on", response=TaskOut)
+def task_pass_on(request: ActorRequest, pk: int, data: PassOnIn) -> Task:
+    """Hand the task one is in charge of to a colleague, or back to the head."""
+    return tasks.pass_on(
+        _task(request, pk).pk, data.person_id, note=data.note, today=today(), actor=request.actor
+    )
+
+
+@router.get("/tasks/{pk}/comments", response=list[CommentOut])
+def task_comments(request: ActorRequest, pk: int) -> Any:
+    """List what was said about a task."""
+    return _task(request, pk).comments.select_related("written_by")
+
+
+@router.post("/tasks/{pk}/comments", response=CommentOut)
+def task_comment(request: ActorRequest, pk: int, data: CommentIn) -> TaskComment:
+    """Say something about a task."""
+    return comment(
+        _task(request, pk).pk, data.text, request_key=data.request_key, actor=request.actor
+    )
+
+
+@router.get("/tasks/{pk}/judgements", response=list[JudgementOut])
+def task_judgements(request: ActorRequest, pk: int) -> Any:
+    """List what the giver answered, the first answer first."""
+    return _task(request, pk).judgements.all()
+
+
+@router.get("/tasks/{pk}/history", response=list[HappeningOut])
+def task_history(request: ActorRequest, pk: int) -> list[Happening]:
+    """List what was done to a task, newest first."""
+    return happenings(_task(request, pk))
 
 
 def _task(request: ActorRequest, pk: int) -> Task:

@@ -9,7 +9,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from chungtay.accounts.models import User
+from chungtay.documents.models import Document
 from chungtay.movements.forms.figures import FigureField
+from chungtay.movements.models import Assignment, Judgement
 from chungtay.movements.services.tasks import Work
 
 
@@ -28,7 +30,28 @@ class WorkForm(forms.Form):
         label=_("Minh chứng"), required=False,
         help_text=_("Tệp .pdf, .docx, .xlsx hoặc ảnh; không quá 20 MB."),
     )  # fmt: skip
+    document = forms.TypedChoiceField(
+        label=_("Văn bản đã ban hành"), required=False, coerce=int, empty_value=None,
+        help_text=_("Chọn văn bản của đơn vị trong hệ thống, hoặc gửi kèm tệp ở ô Minh chứng."),
+    )  # fmt: skip
+    place = forms.CharField(
+        label=_("Địa điểm tổ chức"), required=False, max_length=200,
+        help_text=_("Ngày tổ chức ghi ở ô Làm ngày."),
+    )  # fmt: skip
     request_key = forms.CharField(max_length=40, widget=forms.HiddenInput)
+
+    def __init__(
+        self, *args: Any, deliverable: str = "", documents: Iterable[Document] = (), **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        if deliverable == Assignment.Deliverable.DOCUMENT:
+            rows = [(row.pk, str(row)) for row in documents]
+            choices = [("", gettext("Chưa chọn")), *rows]
+            self.fields["document"].choices = choices  # type: ignore[attr-defined]
+        else:
+            del self.fields["document"]
+        if deliverable != Assignment.Deliverable.EVENT:
+            del self.fields["place"]
 
     def clean(self) -> dict[str, Any]:
         """Ask for the unit of a figure."""
@@ -47,6 +70,8 @@ class WorkForm(forms.Form):
             figure_unit=values["figure_unit"],
             evidence=file.read() if file else None,
             evidence_name=file.name if file else "",
+            document=values.get("document"),
+            place=values.get("place", ""),
         )
 
 
@@ -58,16 +83,39 @@ class RemarkForm(forms.Form):
     )
 
 
+class AcceptForm(forms.Form):
+    """That a task is done, and how well."""
+
+    quality = forms.ChoiceField(
+        label=_("Chất lượng"), choices=Judgement.Quality.choices, initial=Judgement.Quality.MET
+    )
+    remark = forms.CharField(
+        label=_("Nhận xét"), max_length=1000, required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )  # fmt: skip
+
+
+class CommentForm(forms.Form):
+    """A word on a task."""
+
+    text = forms.CharField(
+        label=_("Ý kiến"), max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    request_key = forms.CharField(max_length=40, widget=forms.HiddenInput)
+
+
 class PersonForm(forms.Form):
-    """Who of the unit is in charge."""
+    """Who of the unit is in charge; ``vacant`` words the choice of nobody."""
 
     person = forms.TypedChoiceField(
         label=_("Người phụ trách"), required=False, coerce=int, empty_value=None
     )
+    note = forms.CharField(label=_("Lời nhắn"), max_length=500, required=False)
 
-    def __init__(self, *args: Any, people: Iterable[User], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, people: Iterable[User], vacant: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [("", gettext("Chưa phân công")), *((p.pk, p.full_name) for p in people)]
+        none = vacant or gettext("Chưa phân công")
+        choices = [("", none), *((p.pk, p.full_name) for p in people)]
         self.fields["person"].choices = choices  # type: ignore[attr-defined]
 
 

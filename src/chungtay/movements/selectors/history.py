@@ -22,7 +22,7 @@ class Happening:
     position: str
     label: str
     note: str
-    verb: str = ""
+    is_return: bool = False
 
 
 def happenings(thing: Model) -> list[Happening]:
@@ -34,7 +34,7 @@ def happenings(thing: Model) -> list[Happening]:
             position=entry.position,
             label=verb_label(entry.verb),
             note=_note(entry),
-            verb=entry.verb,
+            is_return=entry.verb == "task.returned",
         )
         for entry in history_of(thing)
     ]
