@@ -49,10 +49,36 @@ def test_a_chain_of_heirs_is_followed_over_all_its_steps(cast):
     assert names(cast, "tu_an") == {"krong", "kbang", "front"}
 
 
-def test_a_body_that_goes_on_keeps_its_papers_from_what_was_split_off(cast):
+def shared(cast: Cast, unit: str, day: date = LATER) -> dict[str, date]:
+    """Return the bodies a unit of the cast has a time in common with, and its last day."""
+    found = past_of([cast.units[unit].pk], day).shared
+    return {name: found[one.pk] for name, one in cast.units.items() if one.pk in found}
+
+
+def test_of_a_body_that_goes_on_the_time_before_the_split_is_shared(cast):
     follow(cast, "province", "krong", ends=False)
 
     assert names(cast, "krong") == set()
+    assert shared(cast, "krong") == {"province": LAST_DISTRICT_DAY}
+    assert shared(cast, "krong", LAST_DISTRICT_DAY) == {}
+
+
+def test_a_body_that_ended_long_after_a_split_is_shared_up_to_the_split(cast):
+    follow(cast, "front", "krong", date(2025, 1, 1), ends=False)
+    follow(cast, "front", "dong", date(2025, 9, 1))
+
+    assert (names(cast, "krong"), names(cast, "dong")) == (set(), {"front"})
+    assert shared(cast, "krong") == {"front": date(2024, 12, 31)}
+
+
+def test_what_came_before_a_shared_body_is_shared_no_longer_than_that(cast):
+    follow(cast, "so_pai", "front", date(2020, 1, 1))
+    follow(cast, "tu_an", "front", date(2025, 6, 1), ends=False)
+    follow(cast, "front", "krong", date(2025, 1, 1), ends=False)
+
+    assert shared(cast, "krong") == {
+        "front": date(2024, 12, 31), "so_pai": date(2019, 12, 31), "tu_an": date(2024, 12, 31),
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("unit", ["kbang", "an_khe"])

@@ -7,7 +7,10 @@ from chungtay.documents.models import Delivery, Document, DocumentState, StoredF
 from chungtay.kernel.text import search_key
 from chungtay.organizations.clock import today
 from chungtay.organizations.rules.paths import line_of
-from chungtay.organizations.selectors.past import past_of
+from chungtay.organizations.selectors.past import known_by_ground, past_of
+
+# Kinds that bind all and name nobody; decisions, reports and letters may tell of people.
+_FOR_EVERYBODY = ("plan", "programme", "directive", "guidance")
 
 
 def documents_visible_to(actor: Actor) -> QuerySet[Document]:
@@ -15,7 +18,9 @@ def documents_visible_to(actor: Actor) -> QuerySet[Document]:
 
     An issued document of a unit above the actor is visible too: a plan binds all below. Drafts are
     seen only from their own unit and from above. What the bodies before the unit issued and got,
-    and what bound them, is read on by their heir.
+    and what bound them, is read on by their heir, of one that goes on only up to the split.
+    A committee that took over ground, and is named heir by nobody, reads what it finds there
+    addressed to everybody, and nothing that may name people.
     """
     if actor.role is None or actor.organization_id is None:
         return Document.objects.none()
@@ -36,6 +41,11 @@ def documents_found(actor: Actor, text: str) -> QuerySet[Document]:
 def _left_by_those_before(organization_id: int) -> Q:
     past = past_of([organization_id], today())
     left = Q(issuer__in=past.units) | Q(deliveries__organization__in=past.units)
+    for pk, last in past.shared.items():
+        left |= Q(issuer=pk, issued_on__lte=last)
+        left |= Q(deliveries__organization=pk, deliveries__sent_at__date__lte=last)
+    before = known_by_ground(organization_id, today())
+    left |= Q(issuer__in=before, type__in=_FOR_EVERYBODY, state=DocumentState.ISSUED)
     for last, paths in past.above.items():
         left |= Q(issuer__path__in=paths, issued_on__lte=last)
     return left & ~Q(state=DocumentState.DRAFTED)
