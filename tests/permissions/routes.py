@@ -23,7 +23,11 @@ from chungtay.commendation.models import (
 from chungtay.documents.models import Delivery, Document, StoredFile
 from chungtay.households.models import Household, Member
 from chungtay.movements.models import (
+    Amendment,
+    AmendmentLine,
     Assignment,
+    ChangeMatter,
+    ChangeRequest,
     Launch,
     Milestone,
     Movement,
@@ -115,6 +119,18 @@ OBJECTS: dict[str, Callable[[], Model | None]] = {
     "phong-trao/gui/": lambda: Sending.objects.order_by("pk").last(),
     "phong-trao/phat-dong/": lambda: Launch.objects.filter(organization=_dong()).first(),
     "phong-trao/doc/": lambda: Reading.objects.filter(organization=_dong().parent).first(),
+    "phong-trao/de-nghi/": lambda: ChangeMatter.objects.filter(
+        requests__organization=_dong()
+    ).first(),
+    "phong-trao/de-nghi/don-vi/": lambda: ChangeRequest.objects.filter(
+        organization=_dong()
+    ).first(),
+    "phong-trao/thay-doi/": lambda: Amendment.objects.filter(
+        plan__organization=_dong().parent
+    ).first(),
+    "phong-trao/thay-doi/noi-dung/": lambda: AmendmentLine.objects.filter(
+        amendment__plan__organization=_dong().parent
+    ).first(),
     "so-lieu/ty-le/": lambda: _dong().place,
     "do-dau/": lambda: Sponsorship.objects.filter(unit=_dong()).first(),
     "do-dau/dang-ky/": lambda: Registration.objects.filter(unit=_dong()).first(),
@@ -155,6 +171,10 @@ OPERATIONS: dict[str, str] = {
     "movements/tasks/": "phong-trao/viec/",
     "movements/sendings/": "phong-trao/gui/",
     "movements/launches/": "phong-trao/phat-dong/",
+    "movements/change-matters/": "phong-trao/de-nghi/",
+    "movements/change-requests/": "phong-trao/de-nghi/don-vi/",
+    "movements/amendments/": "phong-trao/thay-doi/",
+    "movements/amendment-lines/": "phong-trao/thay-doi/noi-dung/",
     "support/movements/": "phong-trao/",
     "support/registrations/": "do-dau/dang-ky/",
     "support/sponsorships/": "do-dau/",
@@ -181,6 +201,7 @@ WORDS: dict[str, Callable[[], Any]] = {
     "origin": lambda: NO_OBJECT,
     "finding_id": lambda: "d0-title",
     "document": lambda: 0,
+    "number": lambda: 1,
     "unit": lambda: _dong().pk,
     "secret": lambda: "no-such-secret",
     "member_pk": lambda: Member.objects.filter(household__place=_dong().place).values_list(

@@ -9,6 +9,13 @@ from chungtay.administration.services.reorganizing.operating import settle
 from chungtay.organizations.clock import today
 
 _looked_on: date | None = None
+_settlers: list[Callable[[date], object]] = [settle]
+
+
+def register(settler: Callable[[date], object]) -> None:
+    """Let ``settler`` carry out what is due on a day; called from ``ready()`` of a context."""
+    if settler not in _settlers:
+        _settlers.append(settler)
 
 
 class DueMiddleware:
@@ -19,8 +26,14 @@ class DueMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if is_first_of(today()):
-            settle(today())
+            put_right(today())
         return self.get_response(request)
+
+
+def put_right(day: date) -> None:
+    """Carry out everything that is due on ``day``."""
+    for settler in _settlers:
+        settler(day)
 
 
 def is_first_of(day: date) -> bool:

@@ -4,8 +4,10 @@ from django.urls import path
 
 from chungtay.movements.views import (
     adoption,
+    amendments,
     assigning,
     cascade,
+    changing,
     comparison,
     composed_items,
     composing,
@@ -19,6 +21,7 @@ from chungtay.movements.views import (
     targets,
     tasks,
     timeline,
+    versions,
     work,
 )
 
@@ -104,4 +107,23 @@ urlpatterns = [
     path("doc/<int:pk>/nhan-chac/", readings.reading_keep_sure, name="reading_keep_sure"),
     path("doc/<int:pk>/du-thao/", readings.reading_save, name="reading_save"),
     path("doc/<int:pk>/bo/", readings.reading_discard, name="reading_discard"),
-]
+    path("ke-hoach/<int:pk>/de-nghi/", changing.matter_list, name="matter_list"),
+    path("ke-hoach/<int:pk>/de-nghi.xlsx", changing.matter_sheet, name="matter_sheet"),
+    path("ke-hoach/<int:pk>/de-nghi/gui/", changing.request_file, name="request_file"),
+    path("de-nghi/<int:pk>/", changing.matter, name="matter"),
+    path("de-nghi/<int:pk>/y-kien/", changing.matter_refer, name="matter_refer"),
+    path("de-nghi/<int:pk>/quyet-dinh/", changing.matter_answer, name="matter_answer"),
+    path("de-nghi/don-vi/<int:pk>/rut/", changing.request_withdraw, name="request_withdraw"),
+    path("ke-hoach/<int:pk>/cac-ban/", versions.version_list, name="version_list"),
+    path("ke-hoach/<int:pk>/cac-ban/<int:number>/", versions.version, name="plan_version"),
+    path(
+        "ke-hoach/<int:pk>/cac-ban/<int:number>/da-biet/", versions.version_seen,
+        name="version_seen",
+    ),
+    path("ke-hoach/<int:pk>/thay-doi/", amendments.amendment_start, name="amendment_start"),
+    path("thay-doi/<int:pk>/", amendments.amendment, name="amendment"),
+    path("thay-doi/<int:pk>/noi-dung/", amendments.amendment_line, name="amendment_line"),
+    path("thay-doi/noi-dung/<int:pk>/bo/", amendments.line_drop, name="line_drop"),
+    path("thay-doi/<int:pk>/bo/", amendments.amendment_discard, name="amendment_discard"),
+    path("thay-doi/<int:pk>/ky/", amendments.amendment_sign, name="amendment_sign"),
+]  # fmt: skip

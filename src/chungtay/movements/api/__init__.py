@@ -4,8 +4,10 @@ from ninja import Router
 
 from chungtay.movements.api import (
     adoption,
+    amending,
     assigning,
     cascade,
+    changing,
     comparing,
     composing,
     plans,
@@ -15,6 +17,7 @@ from chungtay.movements.api import (
     sending,
     tasks,
     timeline,
+    versions,
 )
 
 router = Router(tags=["movements"])
@@ -22,6 +25,9 @@ for part in (
     readings,
     plans,
     assigning,
+    changing,
+    amending,
+    versions,
     tasks,
     comparing,
     cascade,

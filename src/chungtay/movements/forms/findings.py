@@ -25,9 +25,7 @@ class FindingForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.kind = kind
         # Field names are those of the contract, and "from" is no name in Python.
-        self.fields.update(
-            {name: deepcopy(_FIELDS[kind].get(name)) or _common(name) for name in KINDS[kind]}
-        )
+        self.fields.update({name: field_of(kind, name) for name in KINDS[kind]})
 
     def value(self) -> dict[str, Any]:
         """Return the clean values as the contract writes them: nothing is None, never ""."""
@@ -42,6 +40,11 @@ class FindingForm(forms.Form):
         if first and last and last < first:
             self.add_error("to", gettext("Năm cuối phải từ năm đầu trở đi."))
         return values
+
+
+def field_of(kind: str, name: str) -> forms.Field:
+    """Return the field of one name of the contract."""
+    return deepcopy(_FIELDS[kind].get(name)) or _common(name)
 
 
 def initial_of(value: Mapping[str, Any]) -> dict[str, Any]:

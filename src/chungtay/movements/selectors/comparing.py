@@ -126,7 +126,7 @@ def comparison_of(first: Plan, second: Plan) -> Comparison:
         is_parent=is_parent,
         is_empty=is_placeholder and not one.clauses and not one.targets,
         differences=[shown(diff, first.document, second.document) for diff in found],
-        rows=[_shown_row(row, first.document, second.document) for row in rows],
+        rows=[shown_row(row, first.document, second.document) for row in rows],
     )
 
 
@@ -227,7 +227,8 @@ def _clause_url(document: Document | None, ref: str) -> str:
     return f"{reverse('documents:document', args=[document.pk])}#muc-{quote(ref)}"
 
 
-def _shown_row(row: Row, first: Document, second: Document) -> ShownRow:
+def shown_row(row: Row, first: Document | None = None, second: Document | None = None) -> ShownRow:
+    """Return a clause of both sides, its differing words marked, with links where they are."""
     before = row.before.words if row.before else ""
     after = row.after.words if row.after else ""
     if row.kind is Kind.CHANGED:

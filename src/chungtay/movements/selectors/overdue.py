@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from chungtay.accounts.actor import Actor
-from chungtay.movements.models import Task
+from chungtay.movements.models import Plan, Task
 from chungtay.movements.permissions import may_see_unit_work
 from chungtay.movements.selectors.wording import shortened
 from chungtay.web.overdue import OverdueItem
@@ -17,13 +17,16 @@ _MOST = 1_000
 
 
 def late_tasks(actor: Actor, today: date) -> Iterator[OverdueItem]:
-    """Yield what is late at the actor's unit and below it, the oldest first."""
+    """Yield what is late at the actor's unit and below it, the oldest first.
+
+    Nothing of a plan that is suspended or ended counts as late.
+    """
     if not may_see_unit_work(actor) or not actor.path:
         return
     rows = (
         Task.objects.filter(
             Q(organization__path__startswith=actor.path) | Q(organization__in=actor.desks),
-            state__in=TODO, due_on__lt=today,
+            state__in=TODO, due_on__lt=today, assignment__plan__standing=Plan.Standing.RUNNING,
         )
         .select_related("assignment__plan__movement", "person")
         .order_by("due_on", "pk")

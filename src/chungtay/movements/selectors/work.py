@@ -35,8 +35,9 @@ def late_count(actor: Actor, today: date) -> int:
     if actor.role not in DRAFTERS:
         return 0
     return Task.objects.filter(
-        organization__in=actor.desks, state__in=TODO, due_on__lt=today
-    ).count()
+        organization__in=actor.desks, state__in=TODO, due_on__lt=today,
+        assignment__plan__standing=Plan.Standing.RUNNING,
+    ).count()  # fmt: skip
 
 
 def _own_tasks(actor: Actor, today: date) -> Iterator[WorkItem]:
@@ -54,6 +55,8 @@ def _own_tasks(actor: Actor, today: date) -> Iterator[WorkItem]:
 
 
 def _group(task: Task, today: date) -> Group:
+    if task.assignment.plan.standing != Plan.Standing.RUNNING:
+        return Group.WAITING
     group = group_by_date(task.due_on, today)
     returned = task.state == Task.State.RETURNED
     return Group.WAITING if returned and group is Group.COMING else group

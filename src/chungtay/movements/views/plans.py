@@ -24,6 +24,7 @@ from chungtay.movements.permissions import (
     may_steer_plan,
     may_upload_plan,
 )
+from chungtay.movements.selectors.changing.version_page import changing_bar
 from chungtay.movements.selectors.derivable import making_of
 from chungtay.movements.selectors.plan_page import plan_page
 from chungtay.movements.selectors.preview import preview_of
@@ -91,6 +92,7 @@ def plan(request: ActorRequest, pk: int) -> HttpResponse:
         and may_send_plan(request.actor, shown),
         "may_give": may_steer_plan(request.actor, shown)
         and shown.document.state == DocumentState.ISSUED,
+        "changing": changing_bar(shown, request.actor, today()),
     }
     return render(request, "movements/plan.html", context)
 

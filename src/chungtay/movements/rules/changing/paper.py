@@ -48,10 +48,10 @@ class Paper:
     parent_issuer: str
     place: str
     symbol: str
-    signature: tuple[str, ...]
-    signer_name: str
     recipients: tuple[str, ...]
     changes: tuple[Said, ...] = ()
+    signature: tuple[str, ...] = ()
+    signer_name: str = ""
     number: int | None = None
     issued_on: date | None = None
 

@@ -78,6 +78,34 @@ def text_of(subject: str, row: Mapping[str, Any]) -> str:
     return "\n".join(f"{name}: {said}" for name, said in parts.items() if said)
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One thing that reads otherwise in a later version, in words; ``subject`` is its kind."""
+
+    subject: Subject
+    label: str
+    clause: str
+    before: str
+    after: str
+
+
+def changes_between(before: Content, after: Content) -> list[Said]:
+    """Return what reads otherwise in ``after``, thing by thing, in the order of the plan."""
+    pairs = [
+        (subject, row_of(before, subject, str(row["id" if subject == "clause" else "pk"])), row)
+        for subject, name in LISTS.items()
+        for row in after[name]
+    ]
+    return [
+        Said(
+            Subject(subject), label_of(subject, was), was.get("clause") or "",
+            text_of(subject, was), text_of(subject, row),
+        )
+        for subject, was, row in pairs
+        if was is not None and was != row
+    ]  # fmt: skip
+
+
 def _item(subject: Subject, row: Mapping[str, Any]) -> Item:
     key = row["id"] if subject is Subject.CLAUSE else row["pk"]
     return Item(subject, str(key), label_of(subject, row), text_of(subject, row))

@@ -123,7 +123,7 @@ def _issued(
     issuer = plan.organization
     if issuer is None:
         raise RefusedError(refuse(NO_ISSUER))
-    paper = paper_of(amendment, content_of(plan), change, issuer, day=signed_on)
+    paper = paper_of(amendment, content_of(plan), change, issuer)
     draft = create_document(
         _found(amendment, paper), issuer=issuer, file=None, position=0, actor=actor
     )

@@ -9,16 +9,19 @@ from django.utils import timezone
 from chungtay.accounts.actor import Actor
 from chungtay.audit.journal import record
 from chungtay.kernel.errors import RefusedError
+from chungtay.kernel.text import gettext_noop
+from chungtay.kernel.verdict import refuse
 from chungtay.movements.models import AmendmentNotice, Plan, PlanVersion, Task
 from chungtay.movements.permissions import may_note_amendment
-from chungtay.movements.rules.changing.content import LISTS, row_of
-from chungtay.movements.selectors.changing.items import label_of, text_of
+from chungtay.movements.rules.changing.content import row_of
+from chungtay.movements.selectors.changing.items import changes_between, label_of, text_of
 from chungtay.movements.selectors.overdue import TODO
 from chungtay.movements.services.changing.rescheduling import TaskMove
 
 Content = Mapping[str, Any]
 Notice = AmendmentNotice
 _MOST_SAID = 20
+NOT_TOLD = gettext_noop("Thay đổi này không có thông báo nào cho đơn vị của mình.")
 
 
 def tell(version: PlanVersion, before: Content, after: Content, moves: Sequence[TaskMove]) -> int:
@@ -35,30 +38,30 @@ def tell(version: PlanVersion, before: Content, after: Content, moves: Sequence[
 
 
 @transaction.atomic
-def note_notice(notice_id: int, *, actor: Actor) -> AmendmentNotice:
-    """Return the notice as seen by a person of the unit; the first look stays."""
-    notice = (
-        Notice.objects.select_for_update(of=("self",))
-        .select_related("organization", "version__plan")
-        .get(pk=notice_id)
-    )
-    RefusedError.unless(may_note_amendment(actor, notice))
-    if notice.seen_at is None:
+def note_notices(version_id: int, *, actor: Actor) -> int:
+    """Return how many notices of a version the actor's unit has seen now; the first look stays.
+
+    Raises:
+        RefusedError: when the version told the actor's unit nothing.
+    """
+    told = Notice.objects.select_for_update(of=("self",)).filter(version=version_id)
+    rows = [one for one in told.select_related("organization") if may_note_amendment(actor, one)]
+    if not rows:
+        raise RefusedError(refuse(NOT_TOLD))
+    fresh = [one for one in rows if one.seen_at is None]
+    for notice in fresh:
         notice.seen_at, notice.seen_by_id = timezone.now(), actor.user_id
-        notice.save(update_fields=["seen_at", "seen_by"])
-        record(actor, "amendment_notice.seen", notice)
-    return notice
+    Notice.objects.bulk_update(fresh, ["seen_at", "seen_by"])
+    if fresh:
+        record(actor, "amendment_notice.seen", fresh[0], change={"notices": len(fresh)})
+    return len(fresh)
 
 
 def _differences(before: Content, after: Content) -> list[dict[str, str]]:
     return [
-        {"label": label_of(subject, row), "before": text_of(subject, was),
-         "after": text_of(subject, row)}
-        for subject, name in LISTS.items()
-        for row in after[name]
-        if (was := row_of(before, subject, str(row["id" if subject == "clause" else "pk"])))
-        and was != row
-    ]  # fmt: skip
+        {"label": one.label, "before": one.before, "after": one.after}
+        for one in changes_between(before, after)
+    ]
 
 
 def _course(content: Content) -> dict[str, Any]:

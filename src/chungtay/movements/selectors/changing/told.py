@@ -1,0 +1,101 @@
+"""What a new version means for a unit, in sentences."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from chungtay.kernel.dates import short_date
+from chungtay.movements.models import AmendmentNotice, Plan
+from chungtay.movements.selectors.wording import shortened
+
+Kind = AmendmentNotice.Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A notice in words, with where the thing it speaks of is."""
+
+    sentence: str
+    details: tuple[str, ...]
+    url: str
+    is_seen: bool
+    unit: str
+
+
+def told_of(notice: AmendmentNotice) -> Told:
+    """Return a notice as its unit reads it."""
+    return Told(
+        sentence=sentence_of(notice),
+        details=tuple(_details(notice.params)),
+        url=_url(notice),
+        is_seen=notice.seen_at is not None,
+        unit=str(notice.organization),
+    )
+
+
+def sentence_of(notice: AmendmentNotice) -> str:
+    """Return what a notice says in one sentence."""
+    params = notice.params
+    if notice.kind == Kind.CHILD_PLAN:
+        return _child_sentence(params)
+    if notice.kind == Kind.STANDING:
+        return _course_words(params)
+    if notice.kind == Kind.SHARE:
+        said = _("%(label)s: mức của kế hoạch từ “%(before)s” nay là “%(after)s”; mức đã giao cho "
+                 "đơn vị là %(share)s.")  # fmt: skip
+        return said % {**params, "share": str(params["share"]).replace(".", ",")}
+    words = {"action": shortened(params["action"], 90), "before": _day(params["before"]),
+             "after": _day(params["after"])}  # fmt: skip
+    pattern = {
+        Kind.TASK_MOVED: _("Việc “%(action)s”: hạn chuyển từ %(before)s sang %(after)s."),
+        Kind.TASK_GIVEN: _("Việc “%(action)s”: giao thêm, hạn %(after)s."),
+        Kind.TASK_WITHDRAWN: _("Việc “%(action)s”, hạn %(before)s: không còn phải làm."),
+        Kind.TASK_REWORDED: _("Việc “%(action)s”: đổi nội dung, mời đọc lại."),
+    }[Kind(notice.kind)]
+    return pattern % words
+
+
+def _child_sentence(params: Mapping[str, Any]) -> str:
+    count = len(params["changes"])
+    course = f"{_course_words(params)} " if "standing" in params else ""
+    if not count:
+        return course + _("Mời xem kế hoạch của đơn vị có phải thay đổi theo không.")
+    return course + _(
+        "%(count)s nội dung của kế hoạch cấp trên đã đổi. Mời xem kế hoạch của đơn vị có phải "
+        "điều chỉnh theo không."
+    ) % {"count": count}
+
+
+def _course_words(params: Mapping[str, Any]) -> str:
+    if params["standing"] == Plan.Standing.SUSPENDED:
+        return _("Kế hoạch tạm dừng thực hiện: việc chưa xong chưa tính là trễ.")
+    if params["standing"] == Plan.Standing.ENDED:
+        return _("Kế hoạch kết thúc trước thời hạn.")
+    years = {"year": params["to_year"]}
+    if params["to_year"] is None:
+        return _("Kế hoạch tiếp tục thực hiện.")
+    return _("Kế hoạch được thực hiện đến hết năm %(year)s.") % years
+
+
+def _details(params: Mapping[str, Any]) -> list[str]:
+    pattern = _("%(label)s: từ “%(before)s” thành “%(after)s”")
+    return [
+        pattern % {key: shortened(value, 160) for key, value in one.items()}
+        for one in params.get("changes", ())
+    ]
+
+
+def _url(notice: AmendmentNotice) -> str:
+    if notice.task_id:
+        return reverse("movements:task", args=[notice.task_id])
+    if notice.child_id:
+        return reverse("movements:plan", args=[notice.child_id])
+    return ""
+
+
+def _day(text: str) -> str:
+    return short_date(date.fromisoformat(text)) if text else _("không ấn định ngày")
