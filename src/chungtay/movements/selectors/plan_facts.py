@@ -69,7 +69,8 @@ def row_of(kind: str, item: Any) -> dict[str, Any]:
     if kind == "assignments":
         return {"lead": item.lead_name, "coordinators": item.coordinator_names,
                 "action": item.action, "due": item.due, "recurrence": item.recurrence,
-                "clause": item.clause}  # fmt: skip
+                "deliverable": item.deliverable, "expected": item.expected,
+                "off_day": item.off_day, "clause": item.clause}  # fmt: skip
     return {name: getattr(item, name) for name in (*_PLAIN[kind], "clause")}
 
 

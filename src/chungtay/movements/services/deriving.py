@@ -207,7 +207,8 @@ def _offered(source: Plan, kind: str, *, child: bool) -> list[Any]:
         return inherited_by(source).criteria.rows
     if child and kind == "award_forms":
         return inherited_by(source).award_forms.rows
-    return list(items_of(source, kind))
+    rows = items_of(source, kind)
+    return list(rows.filter(withdrawn_on=None) if kind == "assignments" else rows)
 
 
 def _take_over(plan: Plan, composition: Composition, kind: str, sources: Sequence[Any]) -> None:

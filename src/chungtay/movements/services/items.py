@@ -89,6 +89,9 @@ def _assignment(row: Row) -> dict[str, Any]:
         "action": row["action"] or "",
         "due": row["due"] or "",
         "recurrence": row["recurrence"] or "none",
+        "deliverable": row.get("deliverable") or "",
+        "expected": row.get("expected") or "",
+        "off_day": row.get("off_day") or "",
         "clause": row["clause"] or "",
     }
 
