@@ -13,6 +13,7 @@ from chungtay.administration import due
 from chungtay.administration.services import first_run
 from chungtay.audit import triggers
 from chungtay.organizations import clock
+from chungtay.reminders import due as reminding
 from tests.cast import DAY, Cast, build_cast
 
 # A busy machine is no fault of the code: examples are not timed.
@@ -49,6 +50,7 @@ def _fresh_clock() -> Iterator[None]:
 def _nothing_due(monkeypatch: pytest.MonkeyPatch) -> None:
     """Spare the first request of a test the look for what is due, which tests count queries by."""
     monkeypatch.setattr(due, "is_first_of", lambda _day: False)
+    monkeypatch.setattr(reminding, "is_first_of", lambda _hour: False)
 
 
 @pytest.fixture(autouse=True)

@@ -170,12 +170,12 @@ def test_the_list_asks_the_same_number_of_questions_for_any_size(
 ):
     client = cast.client("hoa")
     client.get(f"{ROOT}?nam=2024")
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get(f"{ROOT}?nam=2024")
     for number in range(10):
         create_bloc(
             "bloc", f"Khối {number}", cast.units["kbang"], entry(cast), actor=cast.actor("lan")
         )
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get(f"{ROOT}?nam=2024")

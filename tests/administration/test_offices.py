@@ -242,7 +242,7 @@ def test_the_tree_of_a_day_asks_the_same_number_of_questions_for_any_size(
 ):
     client = cast.client("hoa")
     client.get(ROOT)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get(f"{ROOT}?loai=committee")
     for number in range(20):
         create_organization(
@@ -250,7 +250,7 @@ def test_the_tree_of_a_day_asks_the_same_number_of_questions_for_any_size(
             valid_from=BEGIN, parent=cast.units["kbang"],
         )  # fmt: skip
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get(f"{ROOT}?loai=committee")
 
 

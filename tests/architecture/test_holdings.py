@@ -23,6 +23,9 @@ STAYS = {
     "commendation.Award": "who gave it",
     "indicators.Shares": "who entered the shares of a split unit",
     "privacy.Erasure": "who took the names out",
+    "reminders.OfficeRule": "settings of the office; the heir has its own, or those above it",
+    "reminders.Reminder": "for which unit a person was reminded",
+    "reminders.Message": "for which unit a message went out",
     "commendation.ScoreSheet.organization": "whom the sheet is about",
 }
 

@@ -15,6 +15,7 @@ ABOUT_PEOPLE = (
     "support",
     "inspection",
     "commendation",
+    "reminders",
     "privacy",
 )
 HOW = "declare it where the context declares its tables (personal_data.py, or lower_tables.py)"

@@ -38,6 +38,7 @@ from chungtay.movements.models import (
     Task,
 )
 from chungtay.organizations.models import Organization
+from chungtay.reminders.models import Letter, Message, Reminder
 from chungtay.reporting.models import Consolidation, Report, Round
 from chungtay.support.models import Help, Registration, Sponsorship
 
@@ -149,6 +150,9 @@ OBJECTS: dict[str, Callable[[], Model | None]] = {
     "khen-thuong/phien-hop/": lambda: CouncilSession.objects.order_by("pk").last(),
     "khen-thuong/quyet-dinh/": lambda: Decision.objects.order_by("pk").last(),
     "khen-thuong/so-vang/": lambda: Award.objects.order_by("pk").first(),
+    "nhac-viec/": lambda: Reminder.objects.order_by("pk").first(),
+    "nhac-viec/nhat-ky/": lambda: Message.objects.order_by("pk").first(),
+    "nhac-viec/don-doc/": lambda: Letter.objects.order_by("pk").first(),
     "don-vi-hanh-chinh/": lambda: _dong().place,
     "du-lieu-ca-nhan/an-danh/": lambda: Household.objects.filter(place=_dong().place).first(),
     "co-quan/": _dong,
@@ -188,6 +192,9 @@ OPERATIONS: dict[str, str] = {
     "commendation/awards/": "khen-thuong/so-vang/",
     "commendation/score-templates/": "khen-thuong/phieu-mau/",
     "commendation/score-sheets/": "khen-thuong/phieu-cham/",
+    "reminders/reminders/": "nhac-viec/",
+    "reminders/messages/": "nhac-viec/nhat-ky/",
+    "reminders/letters/": "nhac-viec/don-doc/",
     "journal/entries/": "nhat-ky/",
     "privacy/erasures/": "du-lieu-ca-nhan/an-danh/",
 }

@@ -170,7 +170,7 @@ def test_the_list_takes_the_same_number_of_queries_for_any_length(
         receive_request(asking(), actor=cast.actor("hoa"))
     client = cast.client("hoa")
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(LIST)
 
 

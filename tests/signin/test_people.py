@@ -35,14 +35,14 @@ def test_the_list_takes_the_same_number_of_queries_for_any_length(
     cast, tam, django_assert_num_queries
 ):
     tam.get(LIST)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         tam.get(LIST)
     for number in range(20):
         person = type(cast.people["hoa"]).objects.create_user(f"n{number}", full_name=f"N {number}")
         position = cast.positions["hoa"]
         position.pk, position.user = None, person
         position.save()
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         tam.get(LIST)
 
 

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "chungtay.reporting",
     "chungtay.inspection",
     "chungtay.commendation",
+    "chungtay.reminders",
     "chungtay.portal",
     "chungtay.config",
 ]
@@ -69,6 +70,7 @@ MIDDLEWARE = [
     "chungtay.signin.middleware.SecondFactorMiddleware",
     "chungtay.web.middleware.RefusalMiddleware",
     "chungtay.administration.due.DueMiddleware",
+    "chungtay.reminders.due.ReminderMiddleware",
     "chungtay.administration.first_run.FirstRunMiddleware",
 ]
 
@@ -174,6 +176,10 @@ EMAIL_HOST_PASSWORD = env.text("EMAIL_PASSWORD")
 EMAIL_USE_TLS = env.boolean("EMAIL_TLS", default=True)
 DEFAULT_FROM_EMAIL = env.text("EMAIL_FROM", "chungtay@localhost")
 EMAIL_TIMEOUT = 10
+# Reminders: a run an hour started by a request, unless the machine runs `chungtay remind` itself;
+# which hosts inside the own network (also without encryption) an office's channel may lead to.
+REMIND_BY_REQUEST = env.boolean("REMIND_BY_REQUEST", default=True)
+WEBHOOK_PRIVATE_HOSTS = env.words("WEBHOOK_PRIVATE_HOSTS")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

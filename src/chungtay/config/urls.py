@@ -29,6 +29,7 @@ _PAGES = {
     "bao-cao/": "chungtay.reporting.urls",
     "giam-sat/": "chungtay.inspection.urls",
     "khen-thuong/": "chungtay.commendation.urls",
+    "nhac-viec/": "chungtay.reminders.urls",
     "don-vi-hanh-chinh/": "chungtay.administration.urls.places",
     "du-lieu-ca-nhan/": "chungtay.privacy.urls",
     "co-quan/": "chungtay.administration.urls.offices",
@@ -50,6 +51,7 @@ for context in (
     "reporting",
     "inspection",
     "commendation",
+    "reminders",
 ):
     api.add_router(f"/{context}", import_module(f"chungtay.{context}.api").router)
 api.add_router("/organizations", places.router)

@@ -24,7 +24,10 @@ class Group(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class WorkItem:
-    """One thing to do: its title and context, where it is done, and until when."""
+    """One thing to do: its title and context, where it is done, and until when.
+
+    ``person_id`` is who has it in hand, where one person has.
+    """
 
     title: str
     url: str
@@ -33,6 +36,7 @@ class WorkItem:
     action_label: str | Promise = ""
     icon: str = "tasks"
     due_on: date | None = None
+    person_id: int | None = None
 
 
 Source = Callable[[Actor, date], Iterable[WorkItem]]

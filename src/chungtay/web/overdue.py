@@ -13,7 +13,10 @@ from chungtay.organizations.models import Organization
 
 @dataclass(frozen=True, slots=True)
 class OverdueItem:
-    """One thing a unit has not done in time; ``person`` has it in hand, if anybody."""
+    """One thing a unit has not done in time; ``person`` has it in hand, if anybody.
+
+    ``basis`` is the document, and the clause in it, that asks for the thing.
+    """
 
     organization_id: int
     title: str
@@ -21,6 +24,7 @@ class OverdueItem:
     due_on: date
     context: str = ""
     person: str = ""
+    basis: str = ""
 
 
 @dataclass(frozen=True, slots=True)

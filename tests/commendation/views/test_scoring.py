@@ -147,7 +147,7 @@ def test_list_takes_the_same_queries_for_any_number_of_sheets(
     client = cast.client("hoa")
     client.get(url("score_list", award_round.pk))
 
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(23):
         page = client.get(url("score_list", award_round.pk)).content.decode()
 
     assert page.count("Đang tự chấm") == count
@@ -163,7 +163,7 @@ def test_sheet_takes_the_same_queries_for_any_number_of_lines(
     client = cast.client("hoa")
     client.get(url("sheet", sheet.pk))
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         page = client.get(url("sheet", sheet.pk)).content.decode()
 
     assert f"{8 * count} trên {10 * count} điểm" in page

@@ -9,7 +9,7 @@ from django.urls import reverse
 from chungtay.accounts.actor import Actor
 from chungtay.movements.models import Plan, Task
 from chungtay.movements.permissions import may_see_unit_work
-from chungtay.movements.selectors.wording import shortened
+from chungtay.movements.selectors.wording import clause_label, shortened
 from chungtay.web.overdue import OverdueItem
 
 TODO = (Task.State.OPEN, Task.State.STARTED, Task.State.RETURNED)
@@ -28,7 +28,12 @@ def late_tasks(actor: Actor, today: date) -> Iterator[OverdueItem]:
             Q(organization__path__startswith=actor.path) | Q(organization__in=actor.desks),
             state__in=TODO, due_on__lt=today, assignment__plan__standing=Plan.Standing.RUNNING,
         )
-        .select_related("assignment__plan__movement", "person")
+        .select_related(
+            "assignment__plan__movement",
+            "assignment__plan__document__issuer",
+            "assignment__plan__document__attached_to__issuer",
+            "person",
+        )
         .order_by("due_on", "pk")
     )  # fmt: skip
     for task in rows[:_MOST]:
@@ -39,4 +44,5 @@ def late_tasks(actor: Actor, today: date) -> Iterator[OverdueItem]:
             due_on=task.due_on or today,  # rows without a due day are not asked for
             context=str(task.assignment.plan.movement or ""),
             person=str(task.person or ""),
+            basis=clause_label(task.assignment.plan, task.assignment.clause),
         )

@@ -42,6 +42,12 @@ def plan_label(plan: Plan) -> str:
     return document_label(plan.document.attached_to or plan.document)
 
 
+def clause_label(plan: Plan, clause: str) -> str:
+    """Return where a plan asks for something, e.g. ``mục VI.2, Kế hoạch 12/KH-UBND, …``."""
+    label = plan_label(plan)
+    return _("mục %(clause)s, %(plan)s") % {"clause": clause, "plan": label} if clause else label
+
+
 def document_label(document: Document) -> str:
     """Return type and number, issuer and day of a document, as far as they are known."""
     name = word(vocabulary.DOCUMENT_TYPES, document.type)

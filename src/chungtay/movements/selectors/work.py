@@ -76,6 +76,7 @@ def _task_item(task: Task, group: Group, action: str) -> WorkItem:
         context=" · ".join(part for part in parts if part),
         action_label=action,
         due_on=task.due_on,
+        person_id=task.person_id,
     )
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from chungtay.accounts.actor import Actor, Role
 from chungtay.documents.models import DocumentState
 from chungtay.movements.permissions import may_see_unit_work
+from chungtay.movements.selectors.wording import plan_label
 from chungtay.reporting.models import Consolidation, Report, Round
 from chungtay.reporting.selectors.routing import collectors_acted_for
 from chungtay.reporting.selectors.visible import own_reports
@@ -38,7 +39,9 @@ def late_reports(actor: Actor, today: date) -> Iterator[OverdueItem]:
             round__due_on__lt=today,
         )
         .exclude(round__state=Round.State.CLOSED)
-        .select_related("round")
+        .select_related(
+            "round__plan__document__issuer", "round__plan__document__attached_to__issuer"
+        )
         .order_by("round__due_on", "pk")
     )
     for report in rows[:_MOST]:
@@ -47,6 +50,7 @@ def late_reports(actor: Actor, today: date) -> Iterator[OverdueItem]:
             title=report.round.name,
             url=reverse("reporting:report", args=[report.pk]),
             due_on=report.round.due_on,
+            basis=plan_label(report.round.plan),
         )
 
 

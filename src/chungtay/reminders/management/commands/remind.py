@@ -1,0 +1,25 @@
+"""``chungtay remind``: remind everybody of what falls due, and send what may leave."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from chungtay.reminders.models import Run
+from chungtay.reminders.services.running import run_now
+
+
+class Command(BaseCommand):
+    """Run it by schedule, e.g. every quarter of an hour; running it twice does no harm."""
+
+    help = "Nhắc việc đến hạn và gửi tin nhắc; chạy theo lịch, chạy lại không gửi trùng."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Run and tell what was done."""
+        run = run_now(Run.Origin.COMMAND)
+        if run is None:
+            self.stdout.write("Một lượt nhắc việc khác đang chạy.")
+            return
+        self.stdout.write(
+            f"{run.done} người; {run.raised} nhắc việc mới; {run.sent} tin đã gửi; "
+            f"{run.failed} tin chưa gửi được."
+        )

@@ -1,0 +1,1 @@
+"""Rules of reminders: when, to what address, in which words."""
