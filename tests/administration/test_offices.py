@@ -260,7 +260,7 @@ def test_the_page_of_an_office_asks_the_same_number_of_questions_for_any_size(
     client, path = cast.client("tam"), f"{ROOT}{cast.units['kbang'].pk}/?ngay={DAY}"
     client.get(path)
     # Each context that has something on an office is asked for its open and its closed rows.
-    with django_assert_max_num_queries(60) as asked:
+    with django_assert_max_num_queries(70) as asked:
         client.get(path)
     for number in range(20):
         create_organization(
