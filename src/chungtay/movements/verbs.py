@@ -29,6 +29,7 @@ VERBS = {
     "assignment.given": gettext_noop("Giao thêm nhiệm vụ"),
     "assignment.changed": gettext_noop("Sửa nhiệm vụ"),
     "assignment.withdrawn": gettext_noop("Thôi giao nhiệm vụ"),
+    "plan.condition_noted": gettext_noop("Chỉ ra mục nêu điều kiện phát động"),
     "milestone.reached": gettext_noop("Xác nhận mốc đã đạt"),
     "milestone.unmarked": gettext_noop("Bỏ xác nhận mốc đã đạt"),
     "milestone.added": gettext_noop("Thêm mốc thời gian"),

@@ -10,6 +10,7 @@ from chungtay.movements.api import (
     changing,
     comparing,
     composing,
+    launching,
     plans,
     questions,
     readers,
@@ -37,5 +38,6 @@ for part in (
     readers,
     timeline,
     adoption,
+    launching,
 ):
     router.add_router("", part.router)

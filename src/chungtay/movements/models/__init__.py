@@ -20,6 +20,7 @@ from chungtay.movements.models.composition import (
     TargetOrigin,
 )
 from chungtay.movements.models.judging import Judgement, TaskComment
+from chungtay.movements.models.launch_note import LaunchNote
 from chungtay.movements.models.milestone import Milestone
 from chungtay.movements.models.milestone_record import MilestoneRecord
 from chungtay.movements.models.movement import Movement
@@ -49,6 +50,7 @@ __all__ = [
     "GroupContent",
     "Judgement",
     "Launch",
+    "LaunchNote",
     "Milestone",
     "MilestoneOrigin",
     "MilestoneRecord",

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
@@ -16,9 +17,11 @@ from chungtay.kernel.text import gettext_noop
 from chungtay.kernel.verdict import refuse
 from chungtay.movements.models import Milestone, Plan
 from chungtay.movements.permissions import may_issue_plan
+from chungtay.movements.rules.launching import Answer, may_launch
+from chungtay.movements.selectors.launching import judged_of
 from chungtay.movements.selectors.units import Resolver
 from chungtay.movements.services.assigning import hand_out
-from chungtay.movements.services.lineage import join_movement, link_parent
+from chungtay.movements.services.lineage import join_movement, link_parent, opens_movement
 from chungtay.movements.services.sealing import keep_paper, refuse_unexplained
 from chungtay.organizations.models import Organization
 
@@ -42,10 +45,10 @@ def issue_plan(
         leads: by assignment id, the units an officer chose where the name alone did not tell.
 
     Raises:
-        RefusedError: when the actor may not, the plan is no draft, the number is taken, or the
-            day lies ahead.
+        RefusedError: when the actor may not, the plan is no draft, the number is taken, the day
+            lies ahead, or the plan opens a movement without what the law asks for.
 
-    Legal source: NĐ 30/2020/NĐ-CP, Điều 15.
+    Legal source: NĐ 30/2020/NĐ-CP, Điều 15; Luật 06/2022/QH15, Điều 17.
     """
     plan = (
         Plan.objects.select_for_update(of=("self",))
@@ -56,6 +59,7 @@ def issue_plan(
     if issued_on > today:
         raise RefusedError(refuse(IN_THE_FUTURE, day=f"{issued_on:%d/%m/%Y}"))
     refuse_unexplained(plan)
+    launch = _check_launch(plan, issued_on)
     acting = issue(
         plan.document.attached_to or plan.document, issued_on=issued_on, number=number, actor=actor
     )
@@ -69,9 +73,19 @@ def issue_plan(
     join_movement(plan)
     _reach_launch(plan, issued_on)
     tasks = hand_out(plan, resolver=resolver, issued_on=issued_on, chosen=leads or {})
-    change = {"number": acting.notation, "tasks": tasks}
+    change = {"number": acting.notation, "tasks": tasks, **launch}
     record(actor, "plan.issued", plan, change=change)
     return plan
+
+
+def _check_launch(plan: Plan, issued_on: date) -> dict[str, Any]:
+    """Return what a plan that opens a movement lacked on that day, for the journal."""
+    if not opens_movement(plan):
+        return {}
+    judged = judged_of(plan, issued_on, opens=True)
+    RefusedError.unless(may_launch(judged))
+    answers = {one.condition.id: one.found.answer.value for one in judged}
+    return {"launch": {key: answer for key, answer in answers.items() if answer != Answer.MET}}
 
 
 def recipients_of(document: Document, resolver: Resolver) -> list[Organization]:

@@ -1,6 +1,6 @@
 """Hang a plan under the plan it carries out, and put it into its movement."""
 
-from chungtay.documents.models import Basis, Document, Relation
+from chungtay.documents.models import Basis, Document, DocumentState, Relation
 from chungtay.movements.models import Movement, Plan
 from chungtay.movements.rules.lineage import (
     Period,
@@ -60,6 +60,13 @@ def existing_movement(plan: Plan) -> Movement | None:
     same_years = Movement.objects.filter(from_year=plan.from_year, to_year=plan.to_year)
     key = movement_key(plan.movement_name)
     return same_years.filter(search_key=key).first() if key else None
+
+
+def opens_movement(plan: Plan) -> bool:
+    """Say whether ``plan`` launches a movement of its own: opened when issued, or about to."""
+    if plan.document.state == DocumentState.ISSUED:
+        return plan.movement is not None and plan.movement.launched_by_id == plan.organization_id
+    return bool(plan.movement_name.strip()) and existing_movement(plan) is None
 
 
 def _acts_carried_out(plan: Plan) -> list[Document]:

@@ -26,6 +26,7 @@ from chungtay.movements.permissions import (
 )
 from chungtay.movements.selectors.changing.version_page import changing_bar
 from chungtay.movements.selectors.derivable import making_of
+from chungtay.movements.selectors.launching import launch_page
 from chungtay.movements.selectors.plan_page import plan_page
 from chungtay.movements.selectors.preview import preview_of
 from chungtay.movements.selectors.readers import own_reading
@@ -35,7 +36,7 @@ from chungtay.movements.selectors.visible import plans_found, plans_visible_to
 from chungtay.movements.selectors.wording import plan_label
 from chungtay.movements.services.assigning import choose_leads
 from chungtay.movements.services.issuing import issue_plan
-from chungtay.movements.services.lineage import existing_movement
+from chungtay.movements.services.lineage import existing_movement, opens_movement
 from chungtay.organizations.clock import today
 from chungtay.web.http import ActorRequest
 from chungtay.web.views import page_of, requires, text_in
@@ -122,6 +123,7 @@ def plan_issue(request: ActorRequest, pk: int) -> HttpResponse:
         "plan": shown, "label": plan_label(shown), "preview": preview, "form": form,
         "verdict": may_issue_plan(request.actor, shown),
         "signature": _signature(request.actor, shown),
+        "launch": launch_page(shown, today(), opens=opens_movement(shown)),
     }  # fmt: skip
     return render(request, "movements/plan_issue.html", context, status=422 if form.errors else 200)
 
