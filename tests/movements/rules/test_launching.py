@@ -14,7 +14,7 @@ from chungtay.movements.rules.launching import (
     conditions_on,
     heading_for,
     judge,
-    may_launch,
+    launch_verdict,
     regime_on,
 )
 
@@ -47,7 +47,7 @@ def test_registration_is_asked_by_the_old_law_only() -> None:
 
 
 def test_read_article_stops_a_launch_and_names_what_is_missing() -> None:
-    verdict = may_launch(judge(NOTHING, day=LAW_2022, opens=True))
+    verdict = launch_verdict(judge(NOTHING, day=LAW_2022, opens=True))
 
     assert not verdict
     assert str(verdict.citation) == "Luật 06/2022/QH15, Điều 17"
@@ -57,23 +57,23 @@ def test_read_article_stops_a_launch_and_names_what_is_missing() -> None:
 
 @pytest.mark.parametrize("day", [LAW_2003, AMENDED, date(1990, 1, 1)])
 def test_what_was_not_read_never_stops(day: date) -> None:
-    assert may_launch(judge(NOTHING, day=day, opens=True))
+    assert launch_verdict(judge(NOTHING, day=day, opens=True))
     assert all(one.certainty is Certainty.ASSUMED for one in conditions_on(day))
 
 
 def test_plan_that_joins_a_movement_is_never_stopped() -> None:
-    assert may_launch(judge(NOTHING, day=LAW_2022, opens=False))
+    assert launch_verdict(judge(NOTHING, day=LAW_2022, opens=False))
 
 
 def test_what_the_system_cannot_tell_never_stops() -> None:
-    assert may_launch(judge({}, day=LAW_2022, opens=True))
+    assert launch_verdict(judge({}, day=LAW_2022, opens=True))
 
 
 @pytest.mark.parametrize("lacking", ["scale", "measures", "awards", "authority"])
 def test_warnings_do_not_stop(lacking: str) -> None:
     found = {key: Found(Answer.MET) for key in WORDS} | {lacking: Found(Answer.MISSING)}
 
-    assert may_launch(judge(found, day=LAW_2022, opens=True))
+    assert launch_verdict(judge(found, day=LAW_2022, opens=True))
 
 
 def test_heading_is_known_without_diacritics_and_by_its_first_clause() -> None:

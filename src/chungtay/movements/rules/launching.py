@@ -179,7 +179,7 @@ def judge(found: Mapping[str, Found], *, day: date, opens: bool) -> list[Judged]
     return [_judged(one, found.get(one.id, nothing), opens) for one in conditions_on(day)]
 
 
-def may_launch(judged: Sequence[Judged]) -> Verdict:
+def launch_verdict(judged: Sequence[Judged]) -> Verdict:
     """Say whether the plan may be issued: refused with what is missing and its article.
 
     Legal source: Luật 06/2022/QH15, Điều 17 (rule 45 of the fact sheet).

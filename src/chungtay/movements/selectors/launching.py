@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from chungtay.documents.models import Clause, DocumentState
 from chungtay.kernel.text import gettext_noop
 from chungtay.kernel.verdict import Verdict
-from chungtay.movements.models import Plan
+from chungtay.movements.models import Composition, Plan
 from chungtay.movements.rules.launching import (
     HEADINGS,
     NOTES,
@@ -20,7 +20,7 @@ from chungtay.movements.rules.launching import (
     Judged,
     heading_for,
     judge,
-    may_launch,
+    launch_verdict,
     regime_on,
 )
 from chungtay.movements.rules.vocabulary import GROUPS
@@ -92,13 +92,15 @@ def launch_page(plan: Plan, today: date, *, opens: bool) -> LaunchPage:
     on = day or today
     judged = judged_of(plan, on, opens=opens)
     regime = regime_on(on)
+    is_made_here = Composition.objects.filter(plan=plan).exists() and day is None
+    page = reverse("movements:composition" if is_made_here else "movements:plan", args=[plan.pk])
     notes = {one.condition: one.where for one in plan.launch_notes.all()}
     return LaunchPage(
         day=on,
         note=_(NOTES[regime.key]) if regime else "",
         opens=opens,
-        rows=[_row(plan, one, notes.get(one.condition.id, "")) for one in judged],
-        verdict=may_launch(judged),
+        rows=[_row(one, notes.get(one.condition.id, ""), page) for one in judged],
+        verdict=launch_verdict(judged),
     )
 
 
@@ -180,12 +182,11 @@ def _authority(unit: Organization | None, day: date) -> Found:
     return Found(Answer.UNKNOWN, str(unit))
 
 
-def _row(plan: Plan, one: Judged, noted: str) -> ConditionRow:
+def _row(one: Judged, noted: str, page: str) -> ConditionRow:
     condition, answer = one.condition, one.found.answer
     words = {
         Answer.MET: _("Đạt"), Answer.MISSING: _("Thiếu"), Answer.UNKNOWN: _("Chưa rõ"),
     }[answer]  # fmt: skip
-    page = reverse("movements:plan", args=[plan.pk])
     return ConditionRow(
         id=condition.id,
         title=_(condition.title),

@@ -17,7 +17,7 @@ from chungtay.kernel.text import gettext_noop
 from chungtay.kernel.verdict import refuse
 from chungtay.movements.models import Milestone, Plan
 from chungtay.movements.permissions import may_issue_plan
-from chungtay.movements.rules.launching import Answer, may_launch
+from chungtay.movements.rules.launching import Answer, launch_verdict
 from chungtay.movements.selectors.launching import judged_of
 from chungtay.movements.selectors.units import Resolver
 from chungtay.movements.services.assigning import hand_out
@@ -83,7 +83,7 @@ def _check_launch(plan: Plan, issued_on: date) -> dict[str, Any]:
     if not opens_movement(plan):
         return {}
     judged = judged_of(plan, issued_on, opens=True)
-    RefusedError.unless(may_launch(judged))
+    RefusedError.unless(launch_verdict(judged))
     answers = {one.condition.id: one.found.answer.value for one in judged}
     return {"launch": {key: answer for key, answer in answers.items() if answer != Answer.MET}}
 
