@@ -10,6 +10,7 @@ from chungtay.accounts.actor import ROLE_LABELS, Role
 from chungtay.accounts.models import Position
 from chungtay.config.sample.activity import load_activity
 from chungtay.config.sample.awards import load_awards
+from chungtay.config.sample.following import load_following
 from chungtay.config.sample.households import load_households
 from chungtay.config.sample.plans import load_plans
 from chungtay.config.sample.support import load_support
@@ -47,6 +48,7 @@ def _steps(*, households: int, seed: int) -> Iterator[str]:
     load_households(sample, total=households, seed=seed)
     yield _("Kế hoạch và nhiệm vụ")
     plans = load_plans(sample)
+    load_following(plans["district"], seed=seed)
     yield _("Báo cáo các năm")
     load_activity(sample, plans, seed=seed)
     yield _("Đăng ký tham gia và đỡ đầu")
