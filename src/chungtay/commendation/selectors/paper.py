@@ -1,8 +1,10 @@
 """What the award decision and its certificates say."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
+from typing import Any
 
 from chungtay.commendation.models import AwardRound, Decision, Nomination
 from chungtay.commendation.rules.forms import SubjectKind, form
@@ -24,7 +26,7 @@ from chungtay.documents.rules.places import bare_place
 from chungtay.documents.rules.signature import Signer
 from chungtay.documents.rules.types import document_type
 from chungtay.documents.selectors.signing import expected_signer
-from chungtay.kernel.money import dong, group_digits
+from chungtay.kernel.money import decimal_vi, dong, dong_in_words, group_digits
 from chungtay.organizations.clock import today
 from chungtay.organizations.models import Organization
 from chungtay.reporting.rules.consolidation import short_name
@@ -72,6 +74,8 @@ def decision_paper(decision: Decision, seal: Seal) -> OfficialDocument:
     """
     unit = decision.round.organization
     nominations = recipients_of(decision)
+    day = seal.issued_on or today()
+    prizes = [prize_of(one, day) for one in nominations]
     return OfficialDocument(
         type=document_type("QĐ"),
         issuer=unit.name,
@@ -81,13 +85,13 @@ def decision_paper(decision: Decision, seal: Seal) -> OfficialDocument:
         issued_on=seal.issued_on or PartialDate(year=today().year),
         title=decision_title(decision.round),
         authority=authority_name(unit),
-        bases=_bases(decision, seal.issued_on or today()),
+        bases=_bases(decision, day),
         enacting="QUYẾT ĐỊNH:",
-        body=tuple(_articles(decision, nominations)),
+        body=tuple(_articles(decision, nominations, prizes)),
         recipients=("Như Điều 3",),
         signature=signer_on(unit, seal).lines(),
         signer_name=seal.signer.name,
-        annexes=(_annex(decision, nominations, seal),),
+        annexes=(_annex(decision, nominations, prizes, seal),),
     )
 
 
@@ -192,16 +196,20 @@ def _kind(document: Document) -> str:
     return names.get(document.type, "Văn bản")
 
 
-def _articles(decision: Decision, nominations: Sequence[Nomination]) -> list[Article]:
+def _articles(
+    decision: Decision, nominations: Sequence[Nomination], prizes: Sequence[Prize | None]
+) -> list[Article]:
     forms = sorted({short_form(one.form) for one in nominations})
     who = _counted(nominations)
     title = decision_title(decision.round).removeprefix("Khen thưởng ")
+    total = sum(found.paid for found in prizes if found)
+    money = f" Tổng số tiền thưởng: {dong(total)} (bằng chữ: {dong_in_words(total)})."
     return [
         Article(1, f"Tặng {', '.join(forms)} cho {who} đã có {title} (có danh sách kèm theo)."),
         Article(
             2,
             "Tiền thưởng kèm theo thực hiện theo quy định của Luật Thi đua, khen thưởng "
-            "và các văn bản hướng dẫn, mức thưởng ghi trong danh sách.",
+            "và các văn bản hướng dẫn, mức thưởng ghi trong danh sách." + (money if total else ""),
         ),
         Article(
             3,
@@ -223,9 +231,12 @@ def _counted(nominations: Sequence[Nomination]) -> str:
     return ", ".join(parts)
 
 
-def _annex(decision: Decision, nominations: Sequence[Nomination], seal: Seal) -> Annex:
-    day = seal.issued_on or today()
-    prizes = [prize_of(one, day) for one in nominations]
+def _annex(
+    decision: Decision,
+    nominations: Sequence[Nomination],
+    prizes: Sequence[Prize | None],
+    seal: Seal,
+) -> Annex:
     total = sum(found.paid for found in prizes if found)
     rows = tuple(
         (
@@ -256,6 +267,12 @@ def _annex(decision: Decision, nominations: Sequence[Nomination], seal: Seal) ->
         reference=f"(Kèm theo Quyết định số {number} {when} của {authority_name(unit)})",
         body=(table,),
     )
+
+
+def reckoning_of(kept: Mapping[str, Any]) -> str:
+    """Return how a prize kept by :func:`prize_json` was reckoned: ``0,3 × 2 × 1.800.000 đồng``."""
+    factors = (Decimal(kept[name]) for name in ("coefficient", "multiplier"))
+    return " × ".join([*(decimal_vi(one) for one in factors), dong(kept["base"])])
 
 
 def prize_json(found: Prize | None) -> dict[str, object]:

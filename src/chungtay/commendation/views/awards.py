@@ -10,7 +10,7 @@ from chungtay.commendation.forms.nominations import RevocationForm
 from chungtay.commendation.models import Award
 from chungtay.commendation.permissions import may_revoke, may_use_commendation
 from chungtay.commendation.rules.forms import form as legal_form
-from chungtay.commendation.selectors.paper import short_form
+from chungtay.commendation.selectors.paper import reckoning_of, short_form
 from chungtay.commendation.selectors.register import golden_book, golden_book_sheet, years_of
 from chungtay.commendation.selectors.visible import awards_visible_to
 from chungtay.commendation.services.revoking import revoke
@@ -75,6 +75,7 @@ def _page(
         "legal_form": legal_form(shown.form),
         "short_form": short_form(shown.form),
         "intact": is_intact(shown),
+        "reckoning": reckoning_of(shown.prize) if shown.prize else "",
         "may_revoke": may_revoke(request.actor, shown) if shown.revoked_on is None else None,
         "form": form,
     }
