@@ -161,7 +161,7 @@ def test_targets_of_plan_e_are_strict_allocated_and_tracked(cast: Cast, kbang_pl
     target = found["all"]
 
     lan.post(
-        url("target", target.pk),
+        url("target_shares", target.pk),
         {f"unit-{cast.units['dong'].pk}": "2,5", f"unit-{cast.units['krong'].pk}": "3,5"},
     )
 
@@ -169,9 +169,10 @@ def test_targets_of_plan_e_are_strict_allocated_and_tracked(cast: Cast, kbang_pl
     assert "trên 2,5 điểm phần trăm mỗi năm" in shown
     assert "trên 3,5 điểm phần trăm mỗi năm" in shown
     rows = {
-        key: shown[shown.index(f'<th scope="row">{cast.units[key]}') :] for key in ("dong", "krong")
+        key: shown[shown.index(f'?don-vi={cast.units[key].pk}">{cast.units[key]}') :]
+        for key in ("dong", "krong")
     }
-    assert rows["dong"].index("Đạt") < rows["dong"].index("</tr>")
+    assert rows["dong"].index("Đúng tiến độ") < rows["dong"].index("</tr>")
     assert rows["krong"].index("Có nguy cơ không đạt") < rows["krong"].index("</tr>")
     whole = page(lan, "movement", kbang_plan.movement_id)
     assert "trên 2 điểm phần trăm mỗi năm" in whole

@@ -18,6 +18,7 @@ STAYS = {
     "documents.NumberRegister": "the numbers an issuer has given",
     "movements.Movement.launched_by": "who launched it",
     "movements.Launch": "who launched, at that time; the board names the heir",
+    "movements.TargetFigure": "whose figure of a year it is: a fact of its day",
     "commendation.Nomination.organization": "whom the dossier is about; rule R23 tells",
     "commendation.NominationStep": "who took the step",
     "commendation.Award": "who gave it",

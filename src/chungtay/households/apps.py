@@ -14,6 +14,7 @@ class HouseholdsConfig(AppConfig):
         from chungtay.households.permissions import may_see_households  # noqa: PLC0415 -- app ready
         from chungtay.households.personal_data import declare_tables  # noqa: PLC0415 -- app ready
         from chungtay.households.providers import PROVIDERS  # noqa: PLC0415 -- app ready
+        from chungtay.households.rules.poverty import standards  # noqa: PLC0415 -- app ready
         from chungtay.households.selectors.divisions import (  # noqa: PLC0415 -- app ready
             households_divisions,
         )
@@ -30,6 +31,14 @@ class HouseholdsConfig(AppConfig):
         register_subjects()
         for code, provider in PROVIDERS.items():
             registry.register(code, provider)
+        registry.register_standards(
+            *(
+                registry.Standard(
+                    one.id, one.name, one.citation, one.valid_from.year, one.valid_to.year
+                )
+                for one in standards()
+            )
+        )
         sources.register_sources(sources_of)
         sources.register_divider(households_divisions)
         entry = navigation.Entry(

@@ -13,14 +13,20 @@ from django.urls import reverse
 from chungtay.accounts.actor import Actor
 from chungtay.households.models import ClassCount
 from chungtay.households.rules.poverty import PovertyClass
+from chungtay.households.selectors.counts import (
+    CountsByPlace,
+    counts_by_ground,
+    counts_by_hamlet,
+)
 from chungtay.households.selectors.register import places_visible_to
 from chungtay.indicators.registry import Measurement
-from chungtay.organizations.models import Place
+from chungtay.organizations.models import Place, PlaceLevel
 from chungtay.organizations.selectors.ground import ground_through_time
 from chungtay.organizations.selectors.places import ground_of
 
 ETHNIC_MINORITY = "ethnic_minority"
 _POPULATIONS = {"all": Q(), ETHNIC_MINORITY: Q(is_ethnic_minority=True)}
+HAMLET_POPULATIONS = {"all": Q(), ETHNIC_MINORITY: Q(household__is_ethnic_minority=True)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,35 @@ class RegisterProvider:
             self.measurement(year, standard, by_class)
             for (year, standard), by_class in sorted(sums.items())
         ]
+
+    def measure_each(
+        self, *, population: str, places: Sequence[Place], years: Sequence[int]
+    ) -> dict[int, list[Measurement]]:
+        """Return what :meth:`measure` says of each place alone, by place id; hamlets by who was
+        counted in them.
+        """
+        if population not in _POPULATIONS or not places or not years:
+            return {}
+        hamlets = {place.pk for place in places if place.level == PlaceLevel.HAMLET}
+        gone = [
+            place for place in places if place.valid_to and place.valid_to.year < max(years)
+        ]  # fmt: skip
+        standing = [place for place in places if place not in gone and place.pk not in hamlets]
+        found = self._by_place(counts_by_ground(_POPULATIONS[population], standing, years))
+        if hamlets:
+            condition = HAMLET_POPULATIONS[population]
+            found |= self._by_place(counts_by_hamlet(condition, hamlets, years))
+        for place in gone:  # their files went on elsewhere, each its own way
+            found[place.pk] = self.measure(
+                population=population, place_ids=[place.pk], years=years
+            )  # fmt: skip
+        return found
+
+    def _by_place(self, counts: CountsByPlace) -> dict[int, list[Measurement]]:
+        found: dict[int, list[Measurement]] = defaultdict(list)
+        for (place, year, standard), by_class in sorted(counts.items()):
+            found[place].append(self.measurement(year, standard, by_class))
+        return dict(found)
 
     def rows_url(
         self, *, population: str, place_ids: Sequence[int], year: int, actor: Actor

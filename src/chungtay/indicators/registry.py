@@ -11,7 +11,9 @@ from enum import StrEnum
 from typing import Protocol
 
 from chungtay.accounts.actor import Actor
+from chungtay.kernel.citation import Citation
 from chungtay.kernel.text import gettext_noop
+from chungtay.organizations.models import Place
 
 
 class Rollup(StrEnum):
@@ -61,10 +63,26 @@ class Provider(Protocol):
     ) -> list[Measurement]:
         """Return one measurement for each year that has rows, oldest first."""
 
+    def measure_each(
+        self, *, population: str, places: Sequence[Place], years: Sequence[int]
+    ) -> dict[int, list[Measurement]]:
+        """Return what :meth:`measure` says of each place alone, by place id, in few queries."""
+
     def rows_url(
         self, *, population: str, place_ids: Sequence[int], year: int, actor: Actor
     ) -> str:
         """Return where ``actor`` can see the rows behind a figure; empty when they may not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """A rule of counting in force from one year to another, both included, with its article."""
+
+    id: str
+    name: str
+    citation: Citation
+    first_year: int
+    last_year: int
 
 
 INDICATORS = {
@@ -80,6 +98,7 @@ INDICATORS = {
 }
 
 _providers: dict[str, Provider] = {}
+_standards: dict[str, Standard] = {}
 
 
 def register(code: str, provider: Provider) -> None:
@@ -90,3 +109,23 @@ def register(code: str, provider: Provider) -> None:
 def provider_of(code: str) -> Provider | None:
     """Return who answers for ``code``, or None when it can only be entered by a person."""
     return _providers.get(code)
+
+
+def register_standards(*standards: Standard) -> None:
+    """Let a context name the standards that its figures are measured under, oldest first."""
+    _standards.update({one.id: one for one in standards})
+
+
+def standards() -> list[Standard]:
+    """Return the known standards, oldest first."""
+    return sorted(_standards.values(), key=lambda one: one.first_year)
+
+
+def standard_of(id: str) -> Standard | None:
+    """Return the standard ``id``, None when it is not known."""
+    return _standards.get(id)
+
+
+def standard_in(year: int) -> Standard | None:
+    """Return the standard in force at the end of ``year``, None when none is known."""
+    return next((one for one in standards() if one.first_year <= year <= one.last_year), None)

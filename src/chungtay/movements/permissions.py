@@ -149,6 +149,20 @@ may_launch = permission(
     refusal=gettext_noop("Chỉ người của chính đơn vị được ghi việc phát động của đơn vị mình."),
 )
 """Of a unit, by its id."""
+may_share_target = permission(
+    "target.share",
+    gettext_noop("Giao lại chỉ tiêu cho xã, thôn ở dưới"),
+    roles=DRAFTERS,
+    reach=own_unit(_itself),
+    refusal=gettext_noop("Chỉ người của đơn vị giao mới chia chỉ tiêu này cho cấp dưới."),
+)
+may_enter_figure = permission(
+    "target.enter_figure",
+    gettext_noop("Nhập số liệu của chỉ tiêu kèm minh chứng"),
+    roles=DRAFTERS,
+    reach=own_desk(_itself),
+    refusal=gettext_noop("Chỉ người của đơn vị có số liệu này được nhập và đính chính."),
+)
 may_do_task = permission(
     "task.do",
     gettext_noop("Ghi kết quả việc được giao"),

@@ -4,6 +4,7 @@ from django.urls import path
 
 from chungtay.movements.views import (
     adoption,
+    allocations,
     amendments,
     assigning,
     cascade,
@@ -92,6 +93,13 @@ urlpatterns = [
     path("nhiem-vu/<int:pk>/chu-tri/", plans.assignment_leads, name="assignment_leads"),
     path("chi-tieu/<int:pk>/", targets.target, name="target"),
     path("chi-tieu/<int:pk>/dia-ban/", targets.target_places, name="target_places"),
+    path("chi-tieu/<int:pk>/so-lieu/", targets.target_figure, name="target_figure"),
+    path("chi-tieu/<int:pk>/so-lieu.xlsx", targets.target_sheet, name="target_sheet"),
+    path("chi-tieu/<int:pk>/moc-nam/", targets.target_levels, name="target_levels"),
+    path("chi-tieu/<int:pk>/phan-bo/", allocations.target_shares, name="target_shares"),
+    path("chi-tieu/<int:pk>/phan-bo/tep/", allocations.shares_upload, name="shares_upload"),
+    path("chi-tieu/<int:pk>/phan-bo.xlsx", allocations.shares_sheet, name="shares_sheet"),
+    path("chi-tieu/<int:pk>/can-doi/", allocations.target_check, name="target_check"),
     path("doc-may/", corrections.reader_report, name="reader_report"),
     path("ke-hoach/<int:pk>/dieu-kien/", launching.launch_conditions, name="launch_conditions"),
     path("ke-hoach/<int:pk>/moc/", timeline.timeline, name="timeline"),

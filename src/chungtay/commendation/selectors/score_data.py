@@ -17,7 +17,7 @@ from chungtay.households.rules.poverty import CLASS_LABELS, PovertyClass
 from chungtay.kernel.dates import short_date
 from chungtay.kernel.text import fold
 from chungtay.movements.models import Plan, Target, Task, TaskRecord
-from chungtay.movements.rules.targets import Status
+from chungtay.movements.rules.standing import MET, Status
 from chungtay.movements.selectors.chain import ancestors_of
 from chungtay.movements.selectors.measuring import Measured, measured_target
 from chungtay.organizations.models import Organization
@@ -64,7 +64,7 @@ def _poverty_target(asked: Asked) -> Answer:
     known = [one for one in _measured(asked, unit) if _is_known(one, asked.year)]
     if not known:
         return _unknown(_("Sổ hộ chưa có số liệu năm %(year)s để xét.") % {"year": asked.year})
-    met = sum(one.assessment.status is Status.ACHIEVED for one in known)
+    met = sum(one.assessment.status in MET for one in known)
     rows = tuple(
         Row(
             f"{one.title}: {one.bound}",

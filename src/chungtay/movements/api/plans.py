@@ -12,14 +12,12 @@ from chungtay.movements.api.schemas import (
     FollowerOut,
     IssueIn,
     MovementOut,
-    PlacesIn,
     PlanOut,
     RewardingOut,
-    SharesIn,
     TargetOut,
     UnitsIn,
 )
-from chungtay.movements.models import Assignment, Movement, Plan, Target
+from chungtay.movements.models import Assignment, Movement, Plan
 from chungtay.movements.selectors.chain import ancestors_of
 from chungtay.movements.selectors.following import followers_of
 from chungtay.movements.selectors.inheriting import Held, inherited_by
@@ -33,8 +31,6 @@ from chungtay.movements.selectors.visible import (
 )
 from chungtay.movements.selectors.wording import document_label, plan_label
 from chungtay.movements.services import assigning
-from chungtay.movements.services.allocating import allocate_target
-from chungtay.movements.services.classing import class_places
 from chungtay.movements.services.issuing import issue_plan
 from chungtay.organizations.clock import today
 from chungtay.web.http import ActorRequest
@@ -96,7 +92,7 @@ def plan_targets(request: ActorRequest, pk: int) -> list[dict[str, Any]]:
     row = _plan(request, pk)
     found = measured_targets(row, place_of=row.organization, actor=request.actor, year=today().year)
     return [
-        {"title": one.title, "bound": one.bound, "verdict": one.verdict,
+        {"id": one.target.pk, "title": one.title, "bound": one.bound, "verdict": one.verdict,
          "status": one.assessment.status, "value": one.latest,
          "required": dict(one.assessment.required), "arithmetic": one.lines}
         for one in found
@@ -118,23 +114,6 @@ def assignment_leads(request: ActorRequest, pk: int, data: UnitsIn) -> dict[str,
     visible = Assignment.objects.filter(plan__in=plans_visible_to(request.actor).values("pk"))
     row = get_object_or_404(visible, pk=pk)
     return {"count": assigning.choose_leads(row.pk, data.units, actor=request.actor)}
-
-
-@router.post("/targets/{pk}/shares", response=CountOut)
-def target_shares(request: ActorRequest, pk: int, data: SharesIn) -> dict[str, int]:
-    """Spread a target over communes."""
-    visible = Target.objects.filter(plan__in=plans_visible_to(request.actor).values("pk"))
-    row = get_object_or_404(visible, pk=pk)
-    return {"count": allocate_target(row.pk, data.bounds, today=today(), actor=request.actor)}
-
-
-@router.put("/targets/{pk}/places", response=CountOut)
-def target_places(request: ActorRequest, pk: int, data: PlacesIn) -> dict[str, int]:
-    """Say which places are of the class that a target is for, by which decision."""
-    visible = Target.objects.filter(plan__in=plans_visible_to(request.actor).values("pk"))
-    row = get_object_or_404(visible, pk=pk)
-    count = class_places(row.pk, data.places, instrument=data.instrument, actor=request.actor)
-    return {"count": count}
 
 
 @router.get("/movements", response=list[MovementOut])

@@ -207,6 +207,7 @@ class MovementOut(Schema):
 class TargetOut(Schema):
     """A target as measured: the figures by year, what was required, and the verdict."""
 
+    id: int
     title: str
     bound: str
     verdict: str
@@ -214,19 +215,6 @@ class TargetOut(Schema):
     value: Decimal | None
     required: dict[int, Decimal]
     arithmetic: list[str]
-
-
-class PlacesIn(Schema):
-    """Places of a class, and the decision that lists them."""
-
-    places: list[Key]
-    instrument: str = ""
-
-
-class SharesIn(Schema):
-    """The bound of a target by unit id; null takes a share back."""
-
-    bounds: dict[int, Decimal | None]
 
 
 class TaskOut(Schema):

@@ -19,6 +19,7 @@ from chungtay.movements.models.composition import (
     Origin,
     TargetOrigin,
 )
+from chungtay.movements.models.figure import HamletShare, TargetFigure, TargetLevel
 from chungtay.movements.models.judging import Judgement, TaskComment
 from chungtay.movements.models.launch_note import LaunchNote
 from chungtay.movements.models.milestone import Milestone
@@ -48,6 +49,7 @@ __all__ = [
     "Criterion",
     "CriterionOrigin",
     "GroupContent",
+    "HamletShare",
     "Judgement",
     "Launch",
     "LaunchNote",
@@ -63,6 +65,8 @@ __all__ = [
     "Sending",
     "Subject",
     "Target",
+    "TargetFigure",
+    "TargetLevel",
     "TargetOrigin",
     "Task",
     "TaskComment",

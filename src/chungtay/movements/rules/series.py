@@ -61,6 +61,25 @@ def known_values(observations: Iterable[Observation]) -> dict[int, Fraction]:
     return {row.year: row.value for row in rows if row.value is not None}
 
 
+def of_one_standard(
+    observations: Iterable[Observation], *, baseline: int | None
+) -> list[Observation]:
+    """Return the observations that may be compared with one another, oldest first.
+
+    They are those of the standard of the newest figure; where that year was measured under two
+    standards, those of the one that also measured ``baseline``.
+
+    Legal source: rules P24, P31 (figures under two standards are never subtracted).
+    """
+    rows = sorted(observations, key=lambda row: row.year)
+    if not rows:
+        return []
+    newest = [row.standard for row in rows if row.year == rows[-1].year]
+    measured = {row.standard for row in rows if row.year == baseline}
+    chosen = next((one for one in newest[::-1] if one in measured), newest[-1])
+    return [row for row in rows if row.standard == chosen]
+
+
 def yearly_steps(values: Mapping[int, Fraction], *, first: int, last: int) -> list[Step]:
     """Return the falls into each year from ``first`` to ``last`` whose both ends are known.
 

@@ -76,6 +76,18 @@ class Target:
         return value > bound if self.strict else value >= bound
 
 
+def meets_level(
+    target: Target, value: Fraction, level: Decimal | Fraction, *, strict: bool = False
+) -> bool:
+    """Say whether ``value`` has come to ``level``, from above or below as the target goes.
+
+    Legal source: rule P30 (a strict bound itself does not pass).
+    """
+    if target.direction is Direction.DECREASE or target.min is None:
+        return value < level if strict else value <= level
+    return value > level if strict else value >= level
+
+
 def required_line(target: Target, base: Fraction | Decimal) -> dict[int, Decimal]:
     """Return the figure each year from the baseline on must reach, to draw beside the real one.
 

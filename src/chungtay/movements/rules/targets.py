@@ -1,24 +1,32 @@
 """Is a target met? Percentage points a year, levels, counts and ratios, with the arithmetic."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from enum import StrEnum
 from fractions import Fraction
 
 from chungtay.kernel.money import decimal_vi
 from chungtay.kernel.text import gettext_noop
 from chungtay.movements.rules.series import (
-    MixedStandardsError,
     Observation,
     as_decimal,
     known_values,
     mean_fall,
+    of_one_standard,
     yearly_steps,
 )
-from chungtay.movements.rules.target import LEVELS, Direction, Measure, Target, required_line
+from chungtay.movements.rules.standing import STATUS_LABELS, Status, is_stale
+from chungtay.movements.rules.target import (
+    LEVELS,
+    Direction,
+    Measure,
+    Target,
+    meets_level,
+    required_line,
+)
 
 __all__ = [
+    "STATUS_LABELS",
     "Assessment",
     "Direction",
     "Line",
@@ -33,29 +41,19 @@ __all__ = [
 _PLACES = 2
 
 
-class Status(StrEnum):
-    """How a target stands."""
-
-    ACHIEVED = "achieved"
-    AT_RISK = "at_risk"
-    MISSED = "missed"
-    UNKNOWN = "unknown"
-
-
-STATUS_LABELS = {
-    Status.ACHIEVED: gettext_noop("Đạt"),
-    Status.AT_RISK: gettext_noop("Có nguy cơ không đạt"),
-    Status.MISSED: gettext_noop("Không đạt"),
-    Status.UNKNOWN: gettext_noop("Chưa đánh giá được"),
-}
-
 NO_FIGURES = gettext_noop("Chưa có số liệu trong kỳ.")
 NO_BASELINE = gettext_noop("Chưa có số liệu gốc năm %(year)s.")
 NO_YEAR = gettext_noop("Chỉ tiêu chưa có năm gốc hoặc năm kết thúc.")
 NO_BOUND = gettext_noop("Chỉ tiêu chưa có mức phải đạt.")
 GAP = gettext_noop("Thiếu số liệu năm %(years)s.")
 ZERO_BASE = gettext_noop("Số liệu năm gốc bằng 0 nên không tính được tỷ lệ.")
-MIXED = gettext_noop("Số liệu theo hai chuẩn nghèo khác nhau, không so sánh được.")
+MIXED = gettext_noop(
+    "Số liệu theo hai chuẩn nghèo khác nhau, không so sánh được: chưa có số gốc năm %(year)s theo "
+    "chuẩn của số mới nhất."
+)
+STALE = gettext_noop("Số mới nhất là của năm %(year)s, đã quá cũ để đánh giá.")
+NOT_CLOSED = gettext_noop("Kỳ đã hết nhưng chưa có số liệu năm %(year)s.")
+BEHIND = gettext_noop("Năm %(year)s phải đạt %(want)s, thực tế %(value)s.")
 EXHAUSTED = gettext_noop("Mức còn lại %(rest)s thấp hơn mức phải giảm mỗi năm.")
 OUT_OF_REACH = gettext_noop("Không còn đạt được dù giảm về 0.")
 STEP = gettext_noop("Năm %(year)s: %(before)s − %(after)s = %(fall)s.")
@@ -103,10 +101,16 @@ class _Span:
     baseline: int
     last: int
     bound: Fraction
+    path: Mapping[int, Decimal] = field(default_factory=dict)
 
     @property
     def is_final(self) -> bool:
         return self.target.to_year is not None and self.last >= self.target.to_year
+
+    @property
+    def wanted(self) -> Decimal | None:
+        """The level that a person set for the last known year, before the end of the span."""
+        return None if self.is_final else self.path.get(self.last)
 
     @property
     def years(self) -> int:
@@ -121,36 +125,69 @@ class _Span:
         return self.values[self.last]
 
 
-def assess(target: Target, observations: Iterable[Observation]) -> Assessment:
+def assess(
+    target: Target,
+    observations: Iterable[Observation],
+    *,
+    path: Mapping[int, Decimal] | None = None,
+    as_of: int | None = None,
+) -> Assessment:
     """Say how ``target`` stands by the known figures of the ends of years.
 
     A range passes at its lower bound; a strict bound itself does not pass. Before the last year a
-    target that is behind is at risk, and missed only when it can no longer be reached.
+    target that is behind is at risk, and missed only when it can no longer be reached. Figures
+    under two poverty standards are never compared: those of the newest one's standard count.
+
+    Args:
+        path: by year, the level a person set to be reached on the way; other years are reckoned.
+        as_of: the year of the question; figures too old for it give no verdict.
 
     Legal source: rules P29 to P34 (published practice of percentage points).
     """
-    try:
-        values = known_values(observations)
-    except MixedStandardsError:
-        return _unknown(Line(MIXED))
+    rows, baseline = list(observations), target.baseline
+    values = known_values(of_one_standard(rows, baseline=baseline))
     if target.bound is None:
         return _unknown(Line(NO_BOUND))
     if target.measure in LEVELS:
-        return _level(target, values, bound=target.bound)
-    return _change(target, values, bound=target.bound)
+        found = _level(target, values, bound=target.bound, path=path or {})
+    else:
+        elsewhere = {row.year for row in rows if row.value is not None} - set(values)
+        found = _change(target, values, elsewhere, bound=target.bound, path=path or {})
+    return _aged(found, target, values, as_of)
 
 
-def _change(target: Target, values: Mapping[int, Fraction], *, bound: Decimal) -> Assessment:
-    """Judge what is measured from a baseline."""
+def _aged(
+    found: Assessment, target: Target, values: Mapping[int, Fraction], as_of: int | None
+) -> Assessment:
+    """Give no verdict on what is too old, or on a span that ended without its last figure."""
+    if as_of is None or found.is_final or found.status in (Status.UNKNOWN, Status.MISSED):
+        return found
+    last, end = max(values), target.to_year
+    reason = None
+    if end is not None and as_of > end:
+        reason = Line(NOT_CLOSED, {"year": end})
+    elif is_stale(last, as_of):
+        reason = Line(STALE, {"year": last})
+    if reason is None:
+        return found
+    return replace(found, status=Status.UNKNOWN, lines=(*found.lines, reason))
+
+
+def _change(
+    target: Target, values: Mapping[int, Fraction], elsewhere: Collection[int], *,
+    bound: Decimal, path: Mapping[int, Decimal],
+) -> Assessment:  # fmt: skip
+    """Judge what is measured from a baseline; ``elsewhere``: years of another standard only."""
     baseline = target.baseline
     if baseline is None:
         return _unknown(Line(NO_YEAR))
     if baseline not in values:
-        return _unknown(Line(NO_BASELINE, {"year": baseline}))
+        why = MIXED if baseline in elsewhere and values else NO_BASELINE
+        return _unknown(Line(why, {"year": baseline}))
     later = [year for year in values if baseline < year <= (target.to_year or year)]
     if not later:
         return _unknown(Line(NO_FIGURES), required_line(target, values[baseline]))
-    span = _Span(target, values, baseline, max(later), Fraction(bound))
+    span = _Span(target, values, baseline, max(later), Fraction(bound), path)
     return _JUDGES[target.measure](span)
 
 
@@ -218,18 +255,27 @@ def _percent_per_year(span: _Span) -> Assessment:
     return _result(span, _status(span, is_met=is_met), Fraction(mean), [line])
 
 
-def _level(target: Target, values: Mapping[int, Fraction], *, bound: Decimal) -> Assessment:
+def _level(
+    target: Target, values: Mapping[int, Fraction], *, bound: Decimal, path: Mapping[int, Decimal]
+) -> Assessment:
     """Judge the figure itself, in the last known year of the target."""
     known = [year for year in values if year <= (target.to_year or year)]
     if not known:
         return _unknown(Line(NO_FIGURES))
     last = max(known)
     baseline = target.baseline if target.baseline is not None else last
-    span = _Span(target, values, baseline if baseline in values else last, last, Fraction(bound))
-    is_met = target.is_met_by(span.after)
-    if target.min is not None and target.direction is Direction.DECREASE:
-        is_met = span.after < span.bound if target.strict else span.after <= span.bound
+    first = baseline if baseline in values else last
+    span = _Span(target, values, first, last, Fraction(bound), path)
+    is_met = meets_level(target, span.after, bound, strict=target.strict)
+    if not is_met and not span.is_final and first < last:
+        wanted = required_line(target, span.before).get(last)
+        is_met = wanted is not None and meets_level(target, span.after, wanted)
     line = _line(LEVEL, year=last, value=span.after)
+    if not is_met and not span.is_final and first == last and span.wanted is None:
+        why = NO_YEAR if target.baseline is None else NO_BASELINE
+        return _result(
+            span, Status.UNKNOWN, span.after, [line, Line(why, {"year": target.baseline})]
+        )
     return _result(span, _status(span, is_met=is_met), span.after, [line])
 
 
@@ -273,9 +319,11 @@ def _is_safe_already(span: _Span) -> bool:
 
 
 def _status(span: _Span, *, is_met: bool) -> Status:
-    if is_met:
-        return Status.ACHIEVED
-    return Status.MISSED if span.is_final else Status.AT_RISK
+    if span.is_final:
+        return Status.ACHIEVED if is_met else Status.MISSED
+    if span.wanted is not None and not span.target.each_year:
+        is_met = meets_level(span.target, span.after, span.wanted)
+    return Status.ON_TRACK if is_met else Status.AT_RISK
 
 
 def _sign(target: Target) -> int:
@@ -283,11 +331,14 @@ def _sign(target: Target) -> int:
 
 
 def _result(span: _Span, status: Status, value: Fraction | None, lines: list[Line]) -> Assessment:
+    behind = span.wanted if status is Status.AT_RISK else None
+    if behind is not None:
+        lines = [*lines, _line(BEHIND, year=span.last, want=Fraction(behind), value=span.after)]
     return Assessment(
         status=status,
         value=None if value is None else as_decimal(value),
         lines=tuple(lines),
-        required=required_line(span.target, span.before),
+        required={**required_line(span.target, span.before), **span.path},
         is_final=span.is_final,
     )
 

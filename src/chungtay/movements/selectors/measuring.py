@@ -1,24 +1,35 @@
-"""Targets against the figures of the register: verdict, arithmetic, picture, table."""
+"""Targets against the figures that are known: verdict, arithmetic, picture, table."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from copy import copy
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
 from chungtay.accounts.actor import Actor
-from chungtay.indicators.registry import Measurement, Provider, provider_of
+from chungtay.indicators.registry import provider_of
 from chungtay.kernel.text import gettext_noop
 from chungtay.movements.models import Plan, Target
 from chungtay.movements.rules import targets as rules
 from chungtay.movements.rules.vocabulary import POPULATIONS
 from chungtay.movements.selectors.classed import is_for_class, place_ids_of
+from chungtay.movements.selectors.known import (
+    Known,
+    breaks_in,
+    known_at,
+    known_each,
+    population_of,
+    years_of,
+)
+from chungtay.movements.selectors.trend import trend_of
 from chungtay.movements.selectors.wording import bound_words, target_row, target_title, years_label
 from chungtay.organizations.models import Organization
-from chungtay.web.charts.lines import LineChart, Series, Value, draw_lines
+from chungtay.web.charts.lines import LineChart
 
 _OUTCOMES = {
     rules.Status.ACHIEVED: "pass",
+    rules.Status.ON_TRACK: "pass",
     rules.Status.AT_RISK: "warn",
     rules.Status.MISSED: "fail",
     rules.Status.UNKNOWN: "unknown",
@@ -29,7 +40,7 @@ _TWO_PLACES = Decimal("0.01")
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """One target with what is known of it."""
+    """One target with what is known of it; ``breaks`` says where the standard changed."""
 
     target: Target
     title: str
@@ -40,6 +51,8 @@ class Measured:
     latest: Decimal | None
     latest_year: int | None
     latest_url: str
+    known: Sequence[Known] = ()
+    breaks: Sequence[str] = field(default_factory=list)
 
     @property
     def outcome(self) -> str:
@@ -62,11 +75,7 @@ def measured_target(
     bound: Decimal | None = None,
 ) -> Measured:  # fmt: skip
     """Return one target measured where ``place_of`` sits; ``bound`` replaces the plan's own."""
-    if bound is not None and target.minimum is not None:
-        target.minimum = bound
-    elif bound is not None:
-        target.maximum = bound
-    return _measured(target, place_of=place_of, actor=actor, year=year)
+    return _measured(bounded(target, bound), place_of=place_of, actor=actor, year=year)
 
 
 def measured_targets(
@@ -77,6 +86,37 @@ def measured_targets(
         _measured(target, place_of=place_of, actor=actor, year=year)
         for target in plan.targets.all()
     ]
+
+
+def measured_each(
+    target: Target,
+    units: Sequence[Organization],
+    *,
+    actor: Actor,
+    year: int,
+    bounds: Mapping[int, Decimal],
+) -> dict[int, Measured]:
+    """Return ``target`` measured where each of ``units`` sits, without pictures, in few queries.
+
+    ``bounds`` by unit id replace the plan's own.
+    """
+    known = known_each(target, units, years_of(target, as_rule(target), year))
+    return {
+        unit.pk: _told(bounded(target, bounds.get(unit.pk)), unit, known[unit.pk], actor, year)
+        for unit in units
+    }
+
+
+def bounded(target: Target, bound: Decimal | None) -> Target:
+    """Return ``target`` with another bound that decides; without one, as it is."""
+    if bound is None:
+        return target
+    other = copy(target)
+    if other.minimum is not None:
+        other.minimum = bound
+    else:
+        other.maximum = bound
+    return other
 
 
 def as_rule(target: Target) -> rules.Target | None:
@@ -102,97 +142,82 @@ def as_rule(target: Target) -> rules.Target | None:
 def _measured(
     target: Target, *, place_of: Organization | None, actor: Actor, year: int
 ) -> Measured:
-    rule, provider = as_rule(target), provider_of(target.indicator)
     place_ids = place_ids_of(target, place_of)
-    found = _measurements(target, rule, provider, place_ids, year)
-    observations = [
-        rules.Observation(one.year, one.numerator, one.denominator, one.standard)
-        for one in found
-        if one.numerator is not None
-    ]
-    known = [one for one in found if one.value is not None]
-    assessment = (
-        rules.assess(rule, observations) if rule else rules.Assessment(rules.Status.UNKNOWN)
-    )
-    if is_for_class(target) and not place_ids:
+    years = years_of(target, as_rule(target), year)
+    known = known_at(target, place_of, years, place_ids)
+    return _told(target, place_of, known, actor, year, place_ids=place_ids, drawn=True)
+
+
+def _told(
+    target: Target,
+    unit: Organization | None,
+    known: Sequence[Known],
+    actor: Actor,
+    year: int,
+    *,
+    place_ids: Sequence[int] | None = None,
+    drawn: bool = False,
+) -> Measured:
+    """Return what is known of a target in words; ``place_ids`` are looked up where left out."""
+    rule = as_rule(target)
+    ids = place_ids
+    if ids is None:
+        ids = place_ids_of(target, unit) if is_for_class(target) else _own_place(unit)
+    assessment = _assessed(target, rule, known, unit, year)
+    if is_for_class(target) and not ids and not known:
         assessment = rules.Assessment(rules.Status.UNKNOWN, lines=(_no_list(target),))
     row = target_row(target)
-    urls = _urls(target, provider, place_ids, known, actor)
+    title = target.label or target_title(row)
+    shown = known if drawn else known[-1:]
+    urls = _urls(target, ids, shown, actor)
     return Measured(
         target=target,
-        title=target.label or target_title(row),
+        title=title,
         bound=bound_words(row),
         years=years_label(target.from_year, target.to_year),
         assessment=assessment,
-        chart=_chart(target, known, assessment, urls),
-        latest=_shown(known[-1].value) if known else None,
+        chart=trend_of(target, known, assessment.required, urls, title=title) if drawn else None,
+        latest=known[-1].value.quantize(_TWO_PLACES) if known else None,
         latest_year=known[-1].year if known else None,
         latest_url=urls.get(known[-1].year, "") if known else "",
+        known=known,
+        breaks=breaks_in(known),
     )
 
 
-def _measurements(
+def _assessed(
     target: Target,
     rule: rules.Target | None,
-    provider: Provider | None,
-    place_ids: Sequence[int],
+    known: Sequence[Known],
+    unit: Organization | None,
     year: int,
-) -> list[Measurement]:
-    baseline = rule.baseline if rule else None
-    if provider is None or not place_ids or baseline is None:
-        return []
-    last = min(year, target.to_year or year)
-    years = range(baseline, last + 1)
-    # The places of a class are chosen already; on them everybody counts.
-    population = "all" if is_for_class(target) else target.population
-    found = provider.measure(population=population, place_ids=place_ids, years=years)
-    return sorted(found, key=lambda one: one.year)
+) -> rules.Assessment:
+    if rule is None:
+        return rules.Assessment(rules.Status.UNKNOWN)
+    is_whole = unit is None or unit.pk == target.plan.organization_id
+    path = {row.year: row.value for row in target.levels.all()} if is_whole else {}
+    return rules.assess(rule, [one.observation for one in known], path=path, as_of=year)
+
+
+def _own_place(unit: Organization | None) -> list[int]:
+    return [unit.place_id] if unit and unit.place_id else []
 
 
 def _urls(
-    target: Target,
-    provider: Provider | None,
-    place_ids: Sequence[int],
-    known: Sequence[Measurement],
-    actor: Actor,
+    target: Target, place_ids: Sequence[int], known: Sequence[Known], actor: Actor
 ) -> dict[int, str]:
-    if provider is None or not known or len(place_ids) > 1:
+    provider = provider_of(target.indicator)
+    if provider is None or len(place_ids) != 1:
         return {}  # several places have their rows each in its own list
-    population = "all" if is_for_class(target) else target.population
     return {
         one.year: provider.rows_url(
-            population=population, place_ids=place_ids, year=one.year, actor=actor
+            population=population_of(target), place_ids=place_ids, year=one.year, actor=actor
         )
         for one in known
+        if one.figure is None
     }
 
 
 def _no_list(target: Target) -> rules.Line:
     label = POPULATIONS[target.population]
     return rules.Line(NO_LIST, {"population": f"{_(label)[:1].lower()}{_(label)[1:]}"})
-
-
-def _chart(
-    target: Target,
-    known: Sequence[Measurement],
-    assessment: rules.Assessment,
-    urls: dict[int, str],
-) -> LineChart | None:
-    if not known:
-        return None
-    values = [
-        Value(
-            year=one.year,
-            value=_shown(one.value) or Decimal(0),
-            href=urls.get(one.year, ""),
-            goal=_shown(assessment.required.get(one.year)),
-        )
-        for one in known
-    ]
-    title = target.label or target_title(target_row(target))
-    series = Series(title, values, less_is_better=target.direction != "increase")
-    return draw_lines([series], title=title)
-
-
-def _shown(value: Decimal | None) -> Decimal | None:
-    return None if value is None else value.quantize(_TWO_PLACES)

@@ -11,6 +11,7 @@ from chungtay.movements.models import (
     Movement,
     Plan,
     Reading,
+    TargetFigure,
     Task,
     TaskRecord,
 )
@@ -86,9 +87,13 @@ def tasks_visible_to(actor: Actor) -> QuerySet[Task]:
 
 
 def shows_file(actor: Actor, file: StoredFile) -> bool:
-    """Say whether ``file`` is a reading's, or evidence of work, that the actor may see."""
+    """Say whether ``file`` is a reading's, or shows work or a figure, that the actor may see."""
+    of_targets = TargetFigure.objects.filter(
+        evidence=file, target__plan__in=plans_visible_to(actor).values("pk")
+    )
     return (
         readings_visible_to(actor).filter(file=file).exists()
+        or of_targets.exists()
         or TaskRecord.objects.filter(
             evidence=file, task__in=tasks_visible_to(actor).values("pk")
         ).exists()
