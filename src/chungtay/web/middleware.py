@@ -8,12 +8,13 @@ from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import render
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from chungtay.accounts.actor import NOBODY
 from chungtay.accounts.models import Position
 from chungtay.accounts.selectors import actor_in, positions_of
 from chungtay.audit.address import current_address
-from chungtay.kernel.errors import RefusedError
+from chungtay.kernel.errors import LostFileError, RefusedError
 from chungtay.organizations.clock import today
 from chungtay.web.http import ActorRequest, address_of
 
@@ -107,7 +108,7 @@ class LanguageMiddleware:
 
 
 class RefusalMiddleware:
-    """Answer a refused rule with its sentence, its article, and status 409."""
+    """Answer a refused rule with its sentence, its article, and 409; a lost file with 410."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -116,7 +117,9 @@ class RefusalMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """Turn ``RefusedError`` into a page, or JSON for programs."""
+        """Turn ``RefusedError`` into a page, or JSON for programs; a lost file likewise."""
+        if isinstance(error, LostFileError):
+            return _lost(request, error)
         if not isinstance(error, RefusedError):
             return None
         citation = str(error.verdict.citation or "")
@@ -124,6 +127,16 @@ class RefusalMiddleware:
             return JsonResponse({"detail": str(error), "citation": citation}, status=409)
         context = {"verdict": error.verdict, "sentence": str(error), "citation": citation}
         return render(request, "web/refused.html", context, status=409)
+
+
+def _lost(request: HttpRequest, error: LostFileError) -> HttpResponse:
+    """Name the file and say what to do: 410, because there is no use in asking again."""
+    sentence = _("Hệ thống có ghi tệp “%(names)s” nhưng tệp không còn trên máy chủ.") % {
+        "names": "”, “".join(error.names)
+    }
+    if request.path.startswith("/api/"):
+        return JsonResponse({"detail": sentence}, status=410)
+    return render(request, "web/lost.html", {"sentence": sentence}, status=410)
 
 
 class ContentSecurityPolicyMiddleware:

@@ -78,3 +78,40 @@ def test_work_list_leads_each_to_what_waits(cast: Cast, award_round: AwardRound)
 
     assert url("decision", draft.pk) in page
     assert "Ký quyết định" in page
+
+
+def lose(decision: Decision, number: int) -> str:
+    """Take a certificate off the disk; return what people know it by."""
+    award = decision.awards.order_by("golden_book_number")[number]
+    assert award.certificate is not None
+    award.certificate.content.storage.delete(award.certificate.content.name)
+    return award.certificate.name
+
+
+def test_certificates_that_are_gone_from_the_disk_are_all_named(
+    cast: Cast, decision: Decision
+) -> None:
+    names = {lose(decision, 0), lose(decision, 1)}
+
+    response = cast.client("lan").get(url("certificates", decision.pk))
+
+    html = response.content.decode()
+    assert response.status_code == 410
+    assert all(name in html for name in names)
+    assert "khôi phục tệp từ bản sao lưu" in html
+
+
+def test_one_certificate_that_is_gone_has_its_own_page_and_hides_from_strangers(
+    cast: Cast, decision: Decision
+) -> None:
+    name = lose(decision, 0)
+    award = decision.awards.order_by("golden_book_number")[0]
+    address = reverse("documents:file", args=[award.certificate_id])
+
+    response = cast.client("lan").get(address)
+
+    assert response.status_code == 410
+    assert f"Hệ thống có ghi tệp “{name}” nhưng tệp không còn trên máy chủ." in (
+        response.content.decode()
+    )
+    assert cast.client("nga").get(address).status_code == 404

@@ -17,6 +17,7 @@ from chungtay.commendation.selectors.paper import prize_of, recipients_of
 from chungtay.commendation.selectors.visible import decisions_visible_to, rounds_visible_to
 from chungtay.commendation.services.decisions import draft_decision
 from chungtay.commendation.services.signing import sign_and_issue
+from chungtay.documents.services.files import bytes_of
 from chungtay.organizations.clock import today
 from chungtay.web.http import ActorRequest
 from chungtay.web.views import requires
@@ -71,15 +72,14 @@ def certificates(request: ActorRequest, pk: int) -> HttpResponse:
     """Send all certificates of a decision as one file for the printer."""
     shown = _visible(request, pk)
     awards = shown.awards.filter(certificate__isnull=False).select_related("certificate")
-    if not awards:
+    kept = [one.certificate for one in awards.order_by("golden_book_number") if one.certificate]
+    if not kept:
         raise Http404
     merged = pdfium.PdfDocument.new()
-    for award in awards.order_by("golden_book_number"):
-        if award.certificate is not None:
-            with award.certificate.content.open("rb") as stored:
-                part = pdfium.PdfDocument(stored.read())
-            merged.import_pages(part)
-            part.close()
+    for certificate in bytes_of(kept):
+        part = pdfium.PdfDocument(certificate)
+        merged.import_pages(part)
+        part.close()
     data = io.BytesIO()
     merged.save(data)
     merged.close()

@@ -1,6 +1,6 @@
 """Keep files: what people upload and what the system issues."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from hashlib import sha256
 from pathlib import PurePath
 from secrets import token_hex
@@ -12,10 +12,11 @@ from django.db.models import ProtectedError
 from chungtay.accounts.actor import Actor
 from chungtay.documents.models import StoredFile
 from chungtay.documents.rules.content import DOCX, JPEG, OLE, PDF, PNG, TEXT, XLSX, Kind, kind_of
-from chungtay.kernel.errors import RefusedError
+from chungtay.kernel.errors import LostFileError, RefusedError
 from chungtay.kernel.text import gettext_noop, nfc, squeeze
 from chungtay.kernel.verdict import refuse
 from chungtay.organizations.models import Organization
+from chungtay.web.stored import open_stored
 
 LIMIT_BYTES = 20 * 1024 * 1024
 PLANS = frozenset({TEXT, DOCX, PDF, OLE, PNG, JPEG})
@@ -83,6 +84,25 @@ def _keep(
     )
     file.content.save(token_hex(16), ContentFile(data), save=True)
     return file
+
+
+def bytes_of(files: Iterable[StoredFile]) -> list[bytes]:
+    """Return what was kept in each of ``files``.
+
+    Raises:
+        LostFileError: some are not on the disk; it names all of them.
+    """
+    found: list[bytes] = []
+    lost: list[str] = []
+    for file in files:
+        try:
+            with open_stored(file.content, name=file.name) as opened:
+                found.append(opened.read())
+        except LostFileError as error:
+            lost += error.names
+    if lost:
+        raise LostFileError(lost)
+    return found
 
 
 def drop_file(file: StoredFile) -> bool:

@@ -16,6 +16,7 @@ from chungtay.documents.selectors.visible import (
 )
 from chungtay.documents.services.delivery import acknowledge, mark_opened
 from chungtay.web.http import ActorRequest
+from chungtay.web.stored import open_stored
 from chungtay.web.views import page_of, public, requires, text_in
 
 
@@ -74,7 +75,7 @@ def file(request: ActorRequest, pk: int) -> FileResponse:
     if not is_shown_to(request.actor, stored):
         raise Http404
     response = FileResponse(
-        stored.content.open("rb"),
+        open_stored(stored.content, name=stored.name),
         as_attachment=True,
         filename=stored.name,
         content_type=stored.content_type,

@@ -27,6 +27,7 @@ from chungtay.kernel.verdict import refuse
 from chungtay.web.sheets.book import write_book
 from chungtay.web.sheets.reading import UnreadableSheetError, read_rows
 from chungtay.web.sheets.shape import Cell, Column, Row
+from chungtay.web.stored import open_stored
 
 AT_ONCE = 2_000  # rows that are checked while the person waits
 _EACH = 500  # changes that get a journal entry each; beyond, the import itself is the entry
@@ -174,7 +175,7 @@ def actor_of(taken: SheetImport) -> Actor:
 
 
 def _read(taken: SheetImport) -> list[Row]:
-    with taken.file.open("rb") as stored:
+    with open_stored(taken.file, name=taken.name) as stored:
         return read_rows(stored.read(), KINDS[SheetImport.Kind(taken.kind)].columns())
 
 
