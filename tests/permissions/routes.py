@@ -210,6 +210,7 @@ WORDS: dict[str, Callable[[], Any]] = {
     "document": lambda: 0,
     "number": lambda: 1,
     "unit": lambda: _dong().pk,
+    "bloc": lambda: 0,
     "secret": lambda: "no-such-secret",
     "member_pk": lambda: Member.objects.filter(household__place=_dong().place).values_list(
         "pk", flat=True

@@ -19,11 +19,15 @@ class SupportConfig(AppConfig):
         from chungtay.support.personal_data import declare_tables  # noqa: PLC0415 -- app ready
         from chungtay.support.selectors.movement_signs import pair_signs  # noqa: PLC0415 -- app ready
         from chungtay.support.selectors.visible import shows_file  # noqa: PLC0415 -- app ready
+        from chungtay.support.selectors.windows import (  # noqa: PLC0415 -- app ready
+            window_items,
+            window_signs,
+        )
         from chungtay.support.services.erasing import (  # noqa: PLC0415 -- app ready
             register_part,
         )
         from chungtay.support.verbs import OBJECTS, VERBS  # noqa: PLC0415 -- app ready
-        from chungtay.web import navigation  # noqa: PLC0415 -- app ready
+        from chungtay.web import inbox, navigation  # noqa: PLC0415 -- app ready
 
         declare_tables()
         register_part()
@@ -31,6 +35,8 @@ class SupportConfig(AppConfig):
         holdings.register(*HOLDINGS)
         access.register(shows_file)
         registry.register(pair_signs)
+        registry.register(window_signs)
+        inbox.register(window_items)
         navigation.register(
             navigation.Entry(
                 "support:sponsorship_list",

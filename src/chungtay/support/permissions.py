@@ -33,6 +33,14 @@ may_change_registration = permission(
     reach=own_unit(_unit),
     refusal=gettext_noop("Chỉ đơn vị đã ghi đăng ký này được rút hoặc khôi phục."),
 )
+may_set_window = permission(
+    "registration.set_window",
+    gettext_noop("Đặt thời gian đăng ký và số dự kiến của phong trào"),
+    roles=(Role.HEAD, Role.RECEIVING_OFFICE),
+    refusal=gettext_noop(
+        "Chỉ lãnh đạo đơn vị và cơ quan thường trực thi đua được đặt thời gian đăng ký."
+    ),
+)
 may_keep_sponsorship = permission(
     "sponsorship.keep",
     gettext_noop("Ghi việc đã giúp, kết thúc cặp đỡ đầu"),

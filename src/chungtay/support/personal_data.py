@@ -11,6 +11,11 @@ def declare_tables() -> None:
         not_personal="group registered_on withdrawn_on",
     )
     declare(
+        "support.registrationwindow",
+        not_personal="opens_on closes_on guidance revision",
+    )
+    declare("support.plannednumber", not_personal="group number")
+    declare(
         "support.sponsorship",
         basic="sponsor_name",
         sensitive="promise aim begun_on until ended_on ending",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from chungtay.support.views import registrations, sponsorships
+from chungtay.support.views import registrations, sponsorships, windows
 
 app_name = "support"
 urlpatterns = [
@@ -27,6 +27,19 @@ urlpatterns = [
         "dang-ky/phong-trao/<int:movement>/dang-ky.xlsx", registrations.registration_sheet,
         name="registration_sheet",
     ),
+    path(
+        "dang-ky/phong-trao/<int:movement>/thoi-gian/", windows.registration_window,
+        name="registration_window",
+    ),
+    path(
+        "dang-ky/phong-trao/<int:movement>/tong-hop.xlsx", windows.registration_summary,
+        name="registration_summary",
+    ),
+    path(
+        "dang-ky/phong-trao/<int:movement>/khoi/<int:bloc>/", windows.bloc_pledge,
+        name="bloc_pledge",
+    ),
+    path("dang-ky/<int:pk>/ban-dang-ky/", windows.registration_pledge, name="registration_pledge"),
     path(
         "dang-ky/<int:pk>/rut/", registrations.registration_withdraw,
         name="registration_withdraw",

@@ -6,6 +6,7 @@ VERBS = {
     "registration.recorded": gettext_noop("Ghi đăng ký tham gia phong trào"),
     "registration.withdrawn": gettext_noop("Rút đăng ký tham gia"),
     "registration.restored": gettext_noop("Khôi phục đăng ký tham gia"),
+    "registration.window_set": gettext_noop("Đặt thời gian đăng ký, số dự kiến"),
     "sponsorship.begun": gettext_noop("Ghi cặp đỡ đầu"),
     "sponsorship.helped": gettext_noop("Ghi việc đã giúp"),
     "sponsorship.crossed_out": gettext_noop("Gạch một lần giúp ghi sai"),
@@ -14,5 +15,6 @@ VERBS = {
 }
 OBJECTS = {
     "support.registration": gettext_noop("Đăng ký tham gia"),
+    "support.registrationwindow": gettext_noop("Thời gian đăng ký thi đua"),
     "support.sponsorship": gettext_noop("Cặp đỡ đầu"),
 }

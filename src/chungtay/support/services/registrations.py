@@ -18,12 +18,14 @@ from chungtay.organizations.clock import today
 from chungtay.organizations.models import Organization, Place
 from chungtay.support.models import Registration
 from chungtay.support.permissions import may_change_registration, may_register
+from chungtay.support.rules.window import may_register_on
 from chungtay.support.selectors.visible import (
     hamlets_of,
     household_coded,
     movements_open_to,
     registrations_visible_to,
 )
+from chungtay.support.selectors.windows import as_rule, window_for
 
 CLOSED = gettext_noop("Phong trào này đã kết thúc hoặc không thuộc phạm vi của đơn vị bạn.")
 TWICE = gettext_noop("Đối tượng này đã đăng ký ngày %(day)s.")
@@ -54,7 +56,7 @@ def register(movement_id: int, entry: Entry, *, actor: Actor) -> Registration:
 
     Raises:
         RefusedError: the actor may not, the movement is closed, the subject is not theirs, is
-            there already, or not exactly one.
+            there already, or not exactly one, or the window is not open.
     """
     RefusedError.unless(may_register(actor))
     movement = movements_open_to(actor).filter(pk=movement_id).first()
@@ -65,6 +67,7 @@ def register(movement_id: int, entry: Entry, *, actor: Actor) -> Registration:
         raise RefusedError(refuse(INCOMPLETE))
     if entry.registered_on > today():
         raise RefusedError(refuse(AHEAD, day=short_date(entry.registered_on)))
+    _refuse_outside(movement, entry, actor)
     subject = _subject(entry, actor)
     _refuse_twice(movement, subject)
     row = Registration.objects.create(
@@ -101,6 +104,16 @@ def restore(registration_id: int, *, actor: Actor) -> Registration:
     row.save(update_fields=["withdrawn_on", "withdrawal"])
     record(actor, "registration.restored", row)
     return row
+
+
+def _refuse_outside(movement: Movement, entry: Entry, actor: Actor) -> None:
+    window = window_for(movement.pk, actor.path)
+    by_office = window is not None and actor.works_at(window.organization_id)
+    RefusedError.unless(
+        may_register_on(
+            entry.registered_on, window=as_rule(window), today=today(), by_office=by_office
+        )
+    )
 
 
 def _subject(entry: Entry, actor: Actor) -> dict[str, Organization | Place | Household | str]:

@@ -11,8 +11,15 @@ from chungtay.kernel.errors import RefusedError
 from chungtay.movements.models import Movement
 from chungtay.movements.selectors.visible import movements_visible_to
 from chungtay.organizations.clock import today
+from chungtay.organizations.models import BlocYear
 from chungtay.support.forms import ReasonForm, RegistrationForm
-from chungtay.support.permissions import may_change_registration, may_register, may_see_support
+from chungtay.support.permissions import (
+    may_change_registration,
+    may_register,
+    may_see_support,
+    may_set_window,
+)
+from chungtay.support.selectors.blocs import bloc_years_of
 from chungtay.support.selectors.board import board_of, listed, registrations_sheet
 from chungtay.support.selectors.naming import Names
 from chungtay.support.selectors.visible import (
@@ -22,7 +29,7 @@ from chungtay.support.selectors.visible import (
 )
 from chungtay.support.services import registrations
 from chungtay.web.http import ActorRequest
-from chungtay.web.views import page_of, requires, text_in
+from chungtay.web.views import number_in, page_of, requires, text_in
 
 
 @require_GET
@@ -41,7 +48,8 @@ def registration_list(request: ActorRequest, movement: int) -> HttpResponse:
     """Show who takes part in a movement, group by group."""
     shown = _movement(request, movement)
     group, text = request.GET.get("nhom", ""), text_in(request)
-    rows = page_of(request, listed(shown, request.actor, group=group, text=text))
+    bloc = _bloc(request)
+    rows = page_of(request, listed(shown, request.actor, group=group, text=text, bloc_year=bloc))
     names = Names(request.actor, list(rows))
     context = {
         "movement": shown,
@@ -58,6 +66,8 @@ def registration_list(request: ActorRequest, movement: int) -> HttpResponse:
         "group": group,
         "text": text,
         "may_register": may_register(request.actor),
+        "may_set": may_set_window(request.actor),
+        "bloc": bloc,
     }
     return render(request, "support/registration_list.html", context)
 
@@ -122,6 +132,12 @@ def registration_sheet(request: ActorRequest, movement: int) -> HttpResponse:
     )
     response.headers["Content-Disposition"] = f'attachment; filename="dang-ky-{movement}.xlsx"'
     return response
+
+
+def _bloc(request: ActorRequest) -> BlocYear | None:
+    """Return the bloc that the list is narrowed to."""
+    wanted = number_in(request.GET.get("khoi"))
+    return bloc_years_of(request.actor, today()).filter(pk=wanted).first() if wanted else None
 
 
 def _movement(request: ActorRequest, pk: int) -> Movement:

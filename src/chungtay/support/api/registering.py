@@ -27,7 +27,7 @@ from chungtay.support.selectors.visible import (
 from chungtay.support.services import registrations, sponsorships
 from chungtay.web.http import ActorRequest
 
-router = Router(tags=["support"])
+router = Router()
 
 
 class RegistrationIn(Schema):
