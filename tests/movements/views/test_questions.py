@@ -127,7 +127,7 @@ def test_page_and_late_list_take_few_queries(
     minh = cast.client("minh")
     minh.get(page)
 
-    with django_assert_max_num_queries(72):  # a third of them finds out who the reader is
+    with django_assert_max_num_queries(82):  # a third of them finds out who the reader is
         minh.get(page)
-    with django_assert_max_num_queries(60):
+    with django_assert_max_num_queries(64):
         minh.get(f"{page}tre/")
