@@ -17,6 +17,7 @@ NAMES = (
     "movement_page",
     "places",
     "offices",
+    "adoption",
     "journal",
     "sheets",
 )

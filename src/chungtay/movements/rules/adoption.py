@@ -31,6 +31,14 @@ MISSING_LABELS = {
 }
 
 
+_TOLD_BY = {
+    Step.RECEIVED: "received_at",
+    Step.ACKNOWLEDGED: "acknowledged_at",
+    Step.PLANNED: "plan",
+    Step.LAUNCHED: "launched_on",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A unit in the tree; ``path`` holds the ids from the root down, as in ``1/4/9/``."""
@@ -59,13 +67,7 @@ class Standing:
 
     def has(self, step: Step) -> bool:
         """Say whether the unit has come to ``step``."""
-        reached = {
-            Step.RECEIVED: self.received_at,
-            Step.ACKNOWLEDGED: self.acknowledged_at,
-            Step.PLANNED: self.plan,
-            Step.LAUNCHED: self.launched_on,
-        }
-        return reached[step] is not None
+        return getattr(self, _TOLD_BY[step]) is not None
 
 
 NOTHING = Standing()
@@ -92,7 +94,10 @@ def tally(standings: Iterable[Standing]) -> Tally:
     rows = list(standings)
     return Tally(
         total=len(rows),
-        **{step.value: sum(row.has(step) for row in rows) for step in Step},
+        received=sum(row.received_at is not None for row in rows),
+        acknowledged=sum(row.acknowledged_at is not None for row in rows),
+        planned=sum(row.plan is not None for row in rows),
+        launched=sum(row.launched_on is not None for row in rows),
         drafted=sum(row.plan is None and row.draft is not None for row in rows),
     )
 

@@ -66,7 +66,7 @@ def units_of_board(movement: Movement, head: Organization, day: date) -> list[Un
     rows = reached_by(head, day).filter(wanted).order_by("sort_key", "pk")
     return [
         Unit(*row)
-        for row in rows.values_list("pk", "name", "level", "kind", "path", "place_id").distinct()
+        for row in rows.values_list("pk", "name", "level", "kind", "path", "place_id")
     ]
 
 
@@ -103,8 +103,9 @@ def staff_share(movement: Movement, head: Organization, day: date) -> Share:
         reach_of(head), pk__in=_copies(movement).values("organization")
     )
     people = staff_of(receiving.values("pk"), day)
-    read = Acknowledgement.objects.filter(plan__movement=movement, position__in=people.values("pk"))
-    return Share(people.count(), read.values("position").distinct().count())
+    plans = Plan.objects.filter(movement=movement)
+    read = Acknowledgement.objects.filter(plan__in=plans.values("pk")).values("position")
+    return Share(people.count(), people.filter(pk__in=read).count())
 
 
 def gone_units(head: Organization, standings: dict[int, Standing], day: date) -> Sequence[Gone]:
@@ -155,9 +156,13 @@ def hamlets_launched(movement: Movement, head: Organization, day: date) -> int:
 
 
 def _copies(movement: Movement) -> QuerySet[Delivery]:
-    own = Q(document__plan__movement=movement)
-    attached = Q(document__attachments__plan__movement=movement)
-    return Delivery.objects.filter(own | attached)
+    """Return what was sent of ``movement``: its plans, or the decisions they are attached to."""
+    plans = Plan.objects.filter(movement=movement, document__state=DocumentState.ISSUED)
+    # Queries inside, not joins: with joins a database looks at every copy for every plan.
+    return Delivery.objects.filter(
+        Q(document__in=plans.values("document"))
+        | Q(document__in=plans.exclude(document__attached_to=None).values("document__attached_to"))
+    )
 
 
 def _plans(movement: Movement) -> QuerySet[Plan]:
