@@ -204,3 +204,24 @@ def test_two_people_at_once_send_one_copy(cast: Cast, plan: Plan) -> None:
     assert Sending.State.DONE in answers
     assert Delivery.objects.filter(document=plan.document).count() == 5
     assert sum(Sending.objects.values_list("delivered", flat=True)) == 2
+
+
+def test_task_knows_its_printed_day_and_falls_due_on_a_working_day(cast: Cast, plan: Plan) -> None:
+    duty = plan.assignments.get(action="Báo cáo năm")
+    duty.due = "11-30"  # a Saturday in 2024, a Sunday in 2025
+    duty.off_day = "next"
+    duty.save()
+    name = new_commune(cast)
+
+    sent(cast, plan, COMMUNES)
+
+    first = Task.objects.filter(organization__name=name).earliest("printed_on")
+    assert (first.printed_on, first.due_on) == (date(2024, 11, 30), date(2024, 12, 2))
+    assert sent(cast, plan, COMMUNES).tasks == 0
+
+
+def test_duty_that_was_withdrawn_is_given_to_nobody_new(cast: Cast, plan: Plan) -> None:
+    plan.assignments.update(withdrawn_on=date(2024, 6, 1))
+    new_commune(cast)
+
+    assert sent(cast, plan, COMMUNES).tasks == 0

@@ -65,8 +65,7 @@ def units_of_board(movement: Movement, head: Organization, day: date) -> list[Un
         wanted |= Q(parent=head)
     rows = reached_by(head, day).filter(wanted).order_by("sort_key", "pk")
     return [
-        Unit(*row)
-        for row in rows.values_list("pk", "name", "level", "kind", "path", "place_id")
+        Unit(*row) for row in rows.values_list("pk", "name", "level", "kind", "path", "place_id")
     ]
 
 

@@ -58,14 +58,14 @@ def followers_of(plan: Plan) -> list[Follower]:
     acting = plan.document.attached_to or plan.document
     own = {
         child.organization_id: child
-        for child in plan.children.exclude(organization=None).select_related("document")
+        for child in plan.children.exclude(organization=None).only("pk", "organization_id")
     }
-    rows = acting.deliveries.select_related("organization").order_by("organization__sort_key")
+    rows = acting.deliveries.order_by("organization__sort_key").values_list(
+        "organization_id", "organization__name", "sent_at", "acknowledged_at"
+    )
     return [
-        Follower(
-            row.organization.name, row.sent_at, row.acknowledged_at, own.get(row.organization_id)
-        )
-        for row in rows
+        Follower(name, sent_at, acknowledged_at, own.get(pk))
+        for pk, name, sent_at, acknowledged_at in rows
     ]
 
 
@@ -105,7 +105,7 @@ def assignments_of(plan: Plan, today: date, *, text: str = "") -> QuerySet[Assig
         task_count=Count("tasks", distinct=True),
         done_count=Count("tasks", filter=Q(tasks__state__in=DONE), distinct=True),
         late_count=Count("tasks", filter=late, distinct=True),
-    ).prefetch_related("leads", "coordinators")
+    )
     if not text:
         return rows
     key = search_key(text)
@@ -115,6 +115,15 @@ def assignments_of(plan: Plan, today: date, *, text: str = "") -> QuerySet[Assig
         if key in search_key(f"{row.lead_name} {row.action}")
     ]
     return rows.filter(pk__in=wanted)
+
+
+def leads_of(plan: Plan) -> dict[int, list[str]]:
+    """Return the names of the units that lead each duty of ``plan``, by the duty's id."""
+    found: dict[int, list[str]] = {}
+    rows = plan.assignments.filter(leads__isnull=False).order_by("leads__sort_key")
+    for duty, name in rows.values_list("pk", "leads__name"):
+        found.setdefault(duty, []).append(name)
+    return found
 
 
 def tasks_by_unit(assignment: Assignment) -> QuerySet[Task]:

@@ -15,6 +15,7 @@ from chungtay.movements.selectors.following import (
     TimelineItem,
     assignments_of,
     followers_of,
+    leads_of,
     task_counts,
     timeline_of,
 )
@@ -33,10 +34,10 @@ from chungtay.organizations.models import Organization
 
 @dataclass(frozen=True, slots=True)
 class DutyRow:
-    """A duty with the units it went to and how its tasks stand."""
+    """A duty with the names of the units it went to and how its tasks stand."""
 
     assignment: Assignment
-    leads: Sequence[Organization]
+    leads: Sequence[str]
     coordinators: str
     due: str
     state: str
@@ -122,10 +123,11 @@ def plan_page(plan: Plan, *, actor: Actor, today: date) -> PlanPage:
 
 def duty_rows(plan: Plan, today: date, *, text: str = "") -> list[DutyRow]:
     """Return the duties of ``plan``; ``text`` narrows them by lead and words."""
+    leads = leads_of(plan)
     return [
         DutyRow(
             assignment=row,
-            leads=list(row.leads.all()),
+            leads=leads.get(row.pk, ()),
             coordinators=", ".join(row.coordinator_names),
             due=assignment_due(row),
             state=_duty_state(row),

@@ -128,9 +128,9 @@ def _give(duties: Sequence[Given], portion: Sequence[Organization]) -> int:
     assignments = [duty.assignment.pk for duty in duties]
     rows = {"assignment__in": assignments, "organization__in": units}
     led = set(through.objects.filter(**rows).values_list("assignment_id", "organization_id"))
-    had = set(
-        Task.objects.filter(**rows).values_list("assignment_id", "organization_id", "printed_on")
-    )
+    known = Task.objects.filter(**rows)
+    had = set(known.values_list("assignment_id", "organization_id", "printed_on"))
+    held = set(known.values_list("assignment_id", "organization_id", "due_on"))
     due = {(duty.assignment.pk, day): due_day(duty.assignment, day) for duty, day in _days(duties)}
     got = [(duty, unit) for duty in duties for unit in units if duty.goes_to(unit)]
     through.objects.bulk_create(
@@ -149,6 +149,7 @@ def _give(duties: Sequence[Given], portion: Sequence[Organization]) -> int:
         for duty, unit in got
         for day in duty.days
         if (duty.assignment.pk, unit, day) not in had
+        and (duty.assignment.pk, unit, due[duty.assignment.pk, day]) not in held
     ]  # fmt: skip
     Task.objects.bulk_create(fresh, batch_size=_BATCH)
     return len(fresh)
