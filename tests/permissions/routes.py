@@ -36,6 +36,7 @@ from chungtay.movements.models import (
     Sending,
     Target,
     Task,
+    TaskRecord,
 )
 from chungtay.organizations.models import Organization
 from chungtay.reminders.models import Letter, Message, Reminder
@@ -105,6 +106,9 @@ OBJECTS: dict[str, Callable[[], Model | None]] = {
     "van-ban/tep/": lambda: StoredFile.objects.filter(owner=_dong()).first(),
     "ho-dan/": lambda: Household.objects.filter(place=_dong().place).first(),
     "phong-trao/": lambda: Movement.objects.filter(plans__organization=_dong().parent).first(),
+    "phong-trao/viec/ket-qua/": lambda: TaskRecord.objects.filter(
+        task__organization=_dong()
+    ).first(),
     "phong-trao/viec/": lambda: Task.objects.filter(organization=_dong()).first(),
     "phong-trao/ke-hoach/": lambda: Plan.objects.filter(organization=_dong().parent).first(),
     "phong-trao/ke-hoach/<int:pk>/soan/": lambda: Plan.objects.filter(
@@ -173,6 +177,7 @@ OPERATIONS: dict[str, str] = {
     "movements/milestones/": "phong-trao/moc/",
     "movements/movements/": "phong-trao/",
     "movements/tasks/": "phong-trao/viec/",
+    "movements/results/": "phong-trao/viec/ket-qua/",
     "movements/sendings/": "phong-trao/gui/",
     "movements/launches/": "phong-trao/phat-dong/",
     "movements/change-matters/": "phong-trao/de-nghi/",
@@ -203,6 +208,7 @@ WORDS: dict[str, Callable[[], Any]] = {
     "code": lambda: "23659",
     "kind": lambda: "household",
     "name": lambda: "submit",
+    "link_id": lambda: NO_OBJECT,
     "matter": lambda: "criteria",
     "item": lambda: NO_OBJECT,
     "origin": lambda: NO_OBJECT,

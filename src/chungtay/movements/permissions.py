@@ -2,16 +2,18 @@
 
 from chungtay.accounts.actor import DRAFTERS, STAFF, Actor, Role
 from chungtay.accounts.policy import Reach, Scope, above, named, own_desk, own_unit, permission
-from chungtay.documents.models import Delivery
+from chungtay.documents.models import Delivery, DocumentState
 from chungtay.kernel.text import gettext_noop
 from chungtay.movements.models import (
     Amendment,
     AmendmentNotice,
     ChangeMatter,
     ChangeRequest,
+    Movement,
     Plan,
     Reading,
     Task,
+    TaskRecord,
 )
 
 _OWNERLESS = (Role.RECEIVING_OFFICE, Role.ADMINISTRATOR)
@@ -73,6 +75,16 @@ def _owns(actor: Actor, reading: Reading) -> bool:
     if reading.organization_id is None:
         return actor.role in _OWNERLESS
     return actor.role in DRAFTERS and actor.works_at(reading.organization_id)
+
+
+def _recorder(row: TaskRecord) -> int:
+    return row.task.organization_id
+
+
+def _carries(actor: Actor, movement: Movement) -> bool:
+    """The actor's unit has issued a plan for the movement."""
+    own = movement.plans.filter(organization_id=actor.organization_id or 0)
+    return own.filter(document__state=DocumentState.ISSUED).exists()
 
 
 may_see_movements = permission(
@@ -282,4 +294,21 @@ may_compose_plan = permission(
     roles=DRAFTERS,
     reach=own_unit(_issuer),
     refusal=gettext_noop("Chỉ người soạn thảo của đơn vị được sửa dự thảo kế hoạch này."),
+)
+may_link_movement = permission(
+    "movement.link",
+    gettext_noop("Liên kết phong trào với phong trào khác"),
+    roles=(Role.HEAD, Role.RECEIVING_OFFICE),
+    reach=Reach(Scope.OWN, _carries),
+    refusal=gettext_noop(
+        "Chỉ lãnh đạo và cơ quan thường trực của đơn vị đã ban hành kế hoạch cho phong trào được "
+        "liên kết phong trào."
+    ),
+)
+may_count_result = permission(
+    "result.count",
+    gettext_noop("Tính kết quả đã ghi vào chỉ tiêu"),
+    roles=DRAFTERS,
+    reach=own_desk(_recorder),
+    refusal=gettext_noop("Chỉ người của đơn vị đã ghi kết quả được tính vào chỉ tiêu."),
 )

@@ -17,6 +17,9 @@ VERBS = {
     "plan.worded": gettext_noop("Sửa lời dự thảo kế hoạch"),
     "plan.withdrawn": gettext_noop("Rút dự thảo kế hoạch"),
     "plan.reopened": gettext_noop("Mở lại dự thảo kế hoạch đã rút"),
+    "movement.linked": gettext_noop("Liên kết hai phong trào"),
+    "movement.unlinked": gettext_noop("Bỏ liên kết hai phong trào"),
+    "result.counted": gettext_noop("Tính kết quả vào chỉ tiêu"),
     "plan.registered": gettext_noop("Vào sổ kế hoạch đã ban hành"),
     "plan.issued": gettext_noop("Ký ban hành kế hoạch"),
     "plan.sent": gettext_noop("Gửi kế hoạch đến các đơn vị, giao việc"),
@@ -61,6 +64,7 @@ VERBS = {
 }
 OBJECTS = {
     "movements.reading": gettext_noop("Lượt đọc kế hoạch"),
+    "movements.movement": gettext_noop("Phong trào"),
     "movements.plan": gettext_noop("Kế hoạch"),
     "movements.launch": gettext_noop("Việc phát động phong trào"),
     "movements.assignment": gettext_noop("Nhiệm vụ trong kế hoạch"),

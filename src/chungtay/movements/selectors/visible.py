@@ -39,12 +39,17 @@ def plans_visible_to(actor: Actor) -> QuerySet[Plan]:
 
 
 def movements_visible_to(actor: Actor) -> QuerySet[Movement]:
-    """Return the movements that have a plan the actor may see, and those that came before."""
+    """Return the movements that have a plan the actor may see, and those that they follow or are
+    tied to.
+    """
     if actor.role is None:
         return Movement.objects.none()
     carried = Movement.objects.filter(plans__in=plans_visible_to(actor).values("pk"))
     return Movement.objects.filter(
-        Q(pk__in=carried.values("pk")) | Q(successors__in=carried.values("pk"))
+        Q(pk__in=carried.values("pk"))
+        | Q(successors__in=carried.values("pk"))
+        | Q(links_as_first__second__in=carried.values("pk"))
+        | Q(links_as_second__first__in=carried.values("pk"))
     ).distinct()
 
 

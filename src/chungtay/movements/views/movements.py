@@ -6,6 +6,8 @@ from django.views.decorators.http import require_GET
 
 from chungtay.movements.models import Movement, Plan
 from chungtay.movements.permissions import may_see_movements, may_upload_plan
+from chungtay.movements.selectors.counted import results_of
+from chungtay.movements.selectors.links import ties_of
 from chungtay.movements.selectors.movement_page import (
     chosen_plan,
     issued_plans,
@@ -44,7 +46,13 @@ def movement(request: ActorRequest, pk: int) -> HttpResponse:
         plan_id=number_in(request.GET.get("ke-hoach")),
         text=request.GET.get("q", ""),
     )
-    context = {"movement": shown, "page": page, "q": request.GET.get("q", "")}
+    context = {
+        "movement": shown,
+        "page": page,
+        "q": request.GET.get("q", ""),
+        "ties": [tie for tie in ties_of(shown, request.actor) if tie.link],
+        "results": results_of(shown, request.actor),
+    }
     return render(request, "movements/movement.html", context)
 
 
