@@ -10,6 +10,7 @@ from chungtay.accounts.actor import ROLE_LABELS, Role
 from chungtay.accounts.models import Position
 from chungtay.config.sample.activity import load_activity
 from chungtay.config.sample.awards import load_awards
+from chungtay.config.sample.cascade import load_cascade
 from chungtay.config.sample.following import load_following
 from chungtay.config.sample.households import load_households
 from chungtay.config.sample.plans import load_plans
@@ -55,6 +56,8 @@ def _steps(*, households: int, seed: int) -> Iterator[str]:
     load_support(plans["district"], seed=seed)
     yield _("Khen thưởng")
     load_awards(sample, plans)
+    yield _("Kế hoạch của xã lập từ kế hoạch của huyện")
+    load_cascade(sample, plans["district"])
 
 
 def sign_ins() -> list[SignIn]:
