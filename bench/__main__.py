@@ -19,6 +19,7 @@ NAMES = (
     "offices",
     "adoption",
     "journal",
+    "shares",
     "sheets",
 )
 HEAD = """# Benchmarks

@@ -22,6 +22,7 @@ from chungtay.households.selectors.register import places_visible_to
 from chungtay.indicators.registry import Measurement
 from chungtay.organizations.models import Place, PlaceLevel
 from chungtay.organizations.selectors.ground import ground_through_time
+from chungtay.organizations.selectors.grounds import Located
 from chungtay.organizations.selectors.places import ground_of
 
 ETHNIC_MINORITY = "ethnic_minority"
@@ -51,7 +52,7 @@ class RegisterProvider:
         ]
 
     def measure_each(
-        self, *, population: str, places: Sequence[Place], years: Sequence[int]
+        self, *, population: str, places: Sequence[Located], years: Sequence[int]
     ) -> dict[int, list[Measurement]]:
         """Return what :meth:`measure` says of each place alone, by place id; hamlets by who was
         counted in them.
@@ -87,6 +88,19 @@ class RegisterProvider:
         if not set(place_ids) <= visible:
             return ""
         return self.address(population=population, place_ids=place_ids, year=year)
+
+    def rows_urls(
+        self, *, population: str, place_ids: Sequence[int], years: Sequence[int], actor: Actor
+    ) -> dict[int, str]:
+        """Return what :meth:`rows_url` says of each year; who may see is asked once."""
+        if not years or not self.rows_url(
+            population=population, place_ids=place_ids, year=years[0], actor=actor
+        ):
+            return {}
+        return {
+            year: self.address(population=population, place_ids=place_ids, year=year)
+            for year in years
+        }
 
     def address(self, *, population: str, place_ids: Sequence[int], year: int) -> str:
         """Return the list of households behind the figure, whoever may open it."""

@@ -13,7 +13,7 @@ from typing import Protocol
 from chungtay.accounts.actor import Actor
 from chungtay.kernel.citation import Citation
 from chungtay.kernel.text import gettext_noop
-from chungtay.organizations.models import Place
+from chungtay.organizations.selectors.grounds import Located
 
 
 class Rollup(StrEnum):
@@ -64,7 +64,7 @@ class Provider(Protocol):
         """Return one measurement for each year that has rows, oldest first."""
 
     def measure_each(
-        self, *, population: str, places: Sequence[Place], years: Sequence[int]
+        self, *, population: str, places: Sequence[Located], years: Sequence[int]
     ) -> dict[int, list[Measurement]]:
         """Return what :meth:`measure` says of each place alone, by place id, in few queries."""
 
@@ -72,6 +72,11 @@ class Provider(Protocol):
         self, *, population: str, place_ids: Sequence[int], year: int, actor: Actor
     ) -> str:
         """Return where ``actor`` can see the rows behind a figure; empty when they may not."""
+
+    def rows_urls(
+        self, *, population: str, place_ids: Sequence[int], years: Sequence[int], actor: Actor
+    ) -> dict[int, str]:
+        """Return what :meth:`rows_url` says of each year, {} when ``actor`` may not see them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from django.db.models import Count, Q, Sum
 
 from chungtay.households.models import ClassCount, YearClass
 from chungtay.organizations.models import Place
-from chungtay.organizations.selectors.grounds import owner_of, owners_by_path
+from chungtay.organizations.selectors.grounds import Located, owner_of, owners_by_path
 from chungtay.organizations.selectors.places import under
 
 # By place, year and standard: households by class.
@@ -16,7 +16,7 @@ _FEW = 60  # paths that a query can name one by one
 
 
 def counts_by_ground(
-    condition: Q, places: Sequence[Place], years: Collection[int]
+    condition: Q, places: Sequence[Located], years: Collection[int]
 ) -> CountsByPlace:
     """Return the households on the ground of each place, those of units merged into it too."""
     if not places:

@@ -16,6 +16,7 @@ from chungtay.movements.rules import allocating
 from chungtay.movements.selectors.known import population_of, years_of
 from chungtay.movements.selectors.measuring import Measured, as_rule, measured_each
 from chungtay.organizations.models import Organization, OrganizationKind, Place, PlaceLevel
+from chungtay.organizations.selectors.grounds import Located
 
 _NEXT = {
     PlaceLevel.NATION: PlaceLevel.PROVINCE,
@@ -170,7 +171,7 @@ def sharing_of(target: Target, giver: Organization, *, today: date) -> Sharing:
 
 
 def weights_of(
-    target: Target, places: Sequence[Place], today: date
+    target: Target, places: Sequence[Located], today: date
 ) -> tuple[dict[int, Measurement], int | None]:
     """Return by place the households and how many the indicator counts, and the year they are of.
 
@@ -206,6 +207,6 @@ def _given(
 ) -> dict[int, Decimal]:
     if hamlets:
         rows = HamletShare.objects.filter(target=target, hamlet__in=hamlets)
-        return {row.hamlet_id: row.bound for row in rows}
-    shares = Allocation.objects.filter(target=target)
-    return {row.organization_id: row.bound for row in shares}
+        return dict(rows.values_list("hamlet_id", "bound"))
+    shares = Allocation.objects.filter(target=target, organization__in=[one.pk for one in units])
+    return dict(shares.values_list("organization_id", "bound"))

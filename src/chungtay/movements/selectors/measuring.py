@@ -209,13 +209,12 @@ def _urls(
     provider = provider_of(target.indicator)
     if provider is None or len(place_ids) != 1:
         return {}  # several places have their rows each in its own list
-    return {
-        one.year: provider.rows_url(
-            population=population_of(target), place_ids=place_ids, year=one.year, actor=actor
-        )
-        for one in known
-        if one.figure is None
-    }
+    return provider.rows_urls(
+        population=population_of(target),
+        place_ids=place_ids,
+        years=[one.year for one in known if one.figure is None],
+        actor=actor,
+    )
 
 
 def _no_list(target: Target) -> rules.Line:

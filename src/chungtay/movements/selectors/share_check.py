@@ -19,6 +19,7 @@ from chungtay.movements.selectors.allocation import (
 from chungtay.movements.selectors.measuring import as_rule
 from chungtay.organizations.models import Organization, Place, PlaceLevel
 from chungtay.organizations.rules.paths import line_of
+from chungtay.organizations.selectors.grounds import Located, Spot
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +92,15 @@ def _communes(
     target: Target, provinces: Mapping[str, int], today: date
 ) -> Mapping[int, list[allocating.Part]]:
     day = day_of(target, today)
-    units = (
-        Organization.objects.on(day)
-        .filter(kind="committee", level=PlaceLevel.COMMUNE, place__isnull=False)
-        .select_related("place")
-        .only("pk", "place__path", "place__level", "place__valid_to", "place__id")
+    units = Organization.objects.on(day).filter(
+        kind="committee", level=PlaceLevel.COMMUNE, place__isnull=False
     )
-    rows = [(unit.pk, unit.place) for unit in units if unit.place]
+    rows = [
+        (id, Spot(place, path, PlaceLevel.COMMUNE, end))
+        for id, place, path, end in units.order_by("pk").values_list(
+            "pk", "place_id", "place__path", "place__valid_to"
+        )
+    ]
     given = dict(target.allocations.values_list("organization_id", "bound"))
     return _grouped(target, rows, given, provinces, today)
 
@@ -117,7 +120,7 @@ def _hamlets(
 
 def _grouped(
     target: Target,
-    rows: Sequence[tuple[int, Place]],
+    rows: Sequence[tuple[int, Located]],
     given: Mapping[int, Decimal],
     owners: Mapping[str, int],
     today: date,
