@@ -15,6 +15,7 @@ from chungtay.config.sample.following import load_following
 from chungtay.config.sample.households import load_households
 from chungtay.config.sample.plans import load_plans
 from chungtay.config.sample.support import load_support
+from chungtay.config.sample.targets import load_targets
 from chungtay.config.sample.tree import PASSWORD, SITE, data, load_tree
 from chungtay.organizations import clock
 from chungtay.organizations.models import Organization
@@ -50,6 +51,7 @@ def _steps(*, households: int, seed: int) -> Iterator[str]:
     yield _("Kế hoạch và nhiệm vụ")
     plans = load_plans(sample)
     load_following(plans["district"], seed=seed)
+    load_targets(sample, plans["district"])
     yield _("Báo cáo các năm")
     load_activity(sample, plans, seed=seed)
     yield _("Đăng ký tham gia và đỡ đầu")
