@@ -2,7 +2,7 @@
 
 import pytest
 
-from chungtay.kernel.masking import initials, mask_email, mask_number
+from chungtay.kernel.masking import initials, mask_contact, mask_number
 
 
 @pytest.mark.parametrize(
@@ -19,7 +19,7 @@ def test_a_number_shows_its_last_three_signs(number, shown):
     [("hoa@kbang.gov.vn", "h**@kbang.gov.vn"), ("h@x.vn", "h*@x.vn"), ("khong phai", "*******hai")],
 )
 def test_an_address_shows_its_first_letter_and_house(address, shown):
-    assert mask_email(address) == shown
+    assert mask_contact(address) == shown
 
 
 @pytest.mark.parametrize(

@@ -115,6 +115,16 @@ def test_the_list_shows_days_left_and_hides_the_contact(cast, request_made):
     assert "trễ 5 ngày" in cast.client("hoa").get(LIST).content.decode()
 
 
+def test_an_address_for_the_answer_shows_its_first_letter_and_house(cast, request_made):
+    type(request_made).objects.filter(pk=request_made.pk).update(contact="brut@kbang.vn")
+    client = cast.client("hoa")
+
+    page = client.get(LIST).content.decode()
+    listed = client.get("/api/v1/privacy/requests").json()
+    assert ("brut@kbang.vn" in page, "b***@kbang.vn" in page) == (False, True)
+    assert listed[0]["contact"] == "b***@kbang.vn"
+
+
 def test_closed_requests_leave_the_list_but_not_the_book(cast, request_made):
     step(request_made, "drop", cast=cast)
 

@@ -4,6 +4,7 @@ import json
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from chungtay.audit.models import Entry
 from chungtay.signin.models import Passkey, RecoveryCode, SignInSession
@@ -195,8 +196,25 @@ def test_nobody_removes_the_key_of_somebody_else(cast, device):
 def test_an_address_that_is_a_number_has_no_passkeys_and_the_page_says_so(cast, host):
     page = Client(headers={"host": host}).get(PROVE)
 
+    port = ":8000" if host.endswith(":8000") else ""
     assert page.context["options"] == ""
-    assert "localhost" in page.content.decode()
+    assert f'href="http://localhost{port}{PROVE}"' in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("host", "told"), [("127.0.0.1:8000", True), ("localhost:8000", False), ("testserver", False)]
+)
+def test_the_sign_in_page_leads_to_the_name_where_it_was_opened_by_a_number(db, host, told):
+    page = Client(headers={"host": host}).get(reverse("accounts:sign_in")).content.decode()
+
+    assert (f'href="http://localhost:8000{reverse("accounts:sign_in")}"' in page) is told
+
+
+def test_no_name_is_told_that_the_server_does_not_answer_to(db, settings):
+    settings.ALLOWED_HOSTS = ["127.0.0.1"]
+
+    page = Client(headers={"host": "127.0.0.1"}).get(reverse("accounts:sign_in"))
+    assert "localhost" not in page.content.decode()
 
 
 def test_the_key_of_the_person_in_the_device_tells_no_name(cast, device):

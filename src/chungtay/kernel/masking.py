@@ -14,11 +14,14 @@ def mask_number(number: str) -> str:
     return _STAR * hidden + kept[hidden:]
 
 
-def mask_email(address: str) -> str:
-    """Return an e-mail address of which only the first letter and the house are shown."""
-    name, at, house = address.strip().rpartition("@")
+def mask_contact(contact: str) -> str:
+    """Return a phone number masked; of an e-mail address the first letter and the house are shown.
+
+    The last signs of an address are the same for a whole office and would tell nobody apart.
+    """
+    name, at, house = contact.strip().rpartition("@")
     if not at:
-        return mask_number(address)
+        return mask_number(contact)
     return f"{name[:1]}{_STAR * max(len(name) - 1, 1)}{at}{house}"
 
 

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 from ninja import Field, Router, Schema
 
 from chungtay.kernel.errors import RefusedError
-from chungtay.kernel.masking import mask_number
+from chungtay.kernel.masking import mask_contact
 from chungtay.organizations.clock import today
 from chungtay.privacy.models import DataRequest
 from chungtay.privacy.permissions import may_see_requests
@@ -46,7 +46,7 @@ class RequestOut(Schema):
     @staticmethod
     def resolve_contact(row: DataRequest) -> str:
         """Return the contact masked."""
-        return mask_number(row.contact)
+        return mask_contact(row.contact)
 
     @staticmethod
     def resolve_days_left(row: DataRequest) -> int:

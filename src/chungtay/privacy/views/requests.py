@@ -6,7 +6,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from chungtay.audit.journal import history_of
 from chungtay.audit.verbs import verb_label
-from chungtay.kernel.masking import mask_number
+from chungtay.kernel.masking import mask_contact
 from chungtay.organizations.clock import today
 from chungtay.privacy.forms.requests import AskingForm, WordsForm
 from chungtay.privacy.models import DataRequest
@@ -35,7 +35,7 @@ def request_list(request: ActorRequest) -> HttpResponse:
     page = page_of(request, rows)
     context = {
         "page": page,
-        "rows": [(row, mask_number(row.contact), next_day_due(row)) for row in page],
+        "rows": [(row, mask_contact(row.contact), next_day_due(row)) for row in page],
         "everything": everything,
         "today": today(),
         "open_states": OPEN,

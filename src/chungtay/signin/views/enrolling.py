@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from chungtay.signin.forms import FirstCodeForm, PasskeyForm
 from chungtay.signin.holding import How, Subject, proceed, proved_lately, signed_in, subject_of
+from chungtay.signin.hosts import address_by_name, passkey_host
 from chungtay.signin.models import Passkey
 from chungtay.signin.rules.totp import address_for, written
 from chungtay.signin.selectors.factors import factors_of
@@ -125,7 +126,10 @@ def passkey_add(request: ActorRequest) -> HttpResponse:
     options = ""
     if host:
         options, request.session[_STATE] = passkeys.begin_registration(subject.user, host=host)
-    context = {"form": form, "options": options, "held": subject.held, "host": host}
+    context = {
+        "form": form, "options": options, "held": subject.held, "host": host,
+        "by_name": address_by_name(request),
+    }  # fmt: skip
     return render(request, "signin/passkey_add.html", context)
 
 
@@ -157,12 +161,3 @@ def passkey_remove(request: ActorRequest, pk: int) -> HttpResponse:
     passkeys.remove_passkey(row, actor=request.actor)
     messages.success(request, _("Đã bỏ khóa truy cập."))
     return redirect("accounts:account")
-
-
-def passkey_host(request: HttpRequest) -> str:
-    """Return the name that passkeys are bound to, "" where the site is opened by a number.
-
-    Browsers take a domain name only, "localhost" among them (WebAuthn, 5.1.2).
-    """
-    host = request.get_host().rsplit(":", 1)[0] if "]" not in request.get_host() else ""
-    return "" if not host or host.replace(".", "").isdigit() else host

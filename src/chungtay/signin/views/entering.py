@@ -19,6 +19,7 @@ from chungtay.accounts.services.passwords import set_password
 from chungtay.kernel.text import nfc
 from chungtay.signin.forms import CodeForm, NewPasswordForm, SignInForm
 from chungtay.signin.holding import Held, How, at_step, proceed
+from chungtay.signin.hosts import address_by_name
 from chungtay.signin.rules.demands import Step
 from chungtay.signin.selectors.factors import factors_of
 from chungtay.signin.services.codes import check_code
@@ -59,7 +60,10 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             if user is not None:
                 return proceed(request, user, how=How.PASSWORD, strong=False, back=back)
             form.add_error(None, _("Tên đăng nhập hoặc mật khẩu chưa đúng."))
-    context = {"form": form, "next": back, "single_sign_on": settings.OIDC}
+    context = {
+        "form": form, "next": back, "single_sign_on": settings.OIDC,
+        "by_name": address_by_name(request),
+    }  # fmt: skip
     return render(request, "signin/sign_in.html", context, status=status)
 
 

@@ -10,12 +10,12 @@ from django.views.decorators.http import require_http_methods
 from chungtay.accounts.models import User
 from chungtay.signin.forms import ProveForm
 from chungtay.signin.holding import How, held_in, proceed, signed_in
+from chungtay.signin.hosts import address_by_name, passkey_host
 from chungtay.signin.selectors.factors import factors_of
 from chungtay.signin.services import passkeys, sessions
 from chungtay.signin.services.codes import check_code
 from chungtay.signin.services.doors import LockedError
 from chungtay.signin.services.passwords import confirm_password
-from chungtay.signin.views.enrolling import passkey_host
 from chungtay.signin.views.entering import locked_sentence
 from chungtay.web.http import ActorRequest, address_of
 from chungtay.web.views import public, safe_back
@@ -44,7 +44,10 @@ def passkey_prove(request: HttpRequest) -> HttpResponse:
     options = ""
     if host:
         options, request.session[_STATE] = passkeys.begin_proof(host=host, user=wanted)
-    context = {"options": options, "error": error, "next": back, "host": host}
+    context = {
+        "options": options, "error": error, "next": back, "host": host,
+        "by_name": address_by_name(request),
+    }  # fmt: skip
     return render(request, "signin/passkey_prove.html", context)
 
 

@@ -12,6 +12,7 @@ from chungtay.administration.services.first_run import needs_set_up
 from chungtay.config.sample.load import is_empty, sign_ins
 
 _HOST = "127.0.0.1"
+_ALSO_LOCALHOST = (_HOST, "0.0.0.0", "::1", "::")  # noqa: S104 -- compared, not bound
 
 
 class Command(BaseCommand):
@@ -60,6 +61,10 @@ class Command(BaseCommand):
 
     def _welcome(self, host: str, port: int) -> None:
         self.stdout.write(f"\nChung Tay: http://{host}:{port}\n")
+        if host in _ALSO_LOCALHOST:
+            self.stdout.write(
+                f"           http://localhost:{port} (mở bằng tên này để dùng được khóa truy cập)\n"
+            )
         rows = sign_ins()
         if rows:
             self.stdout.write("Đăng nhập (mật khẩu chung của bản dùng thử ghi ở cột cuối):\n")
