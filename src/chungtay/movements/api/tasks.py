@@ -1,11 +1,14 @@
 """Work: what waits, and the tasks of a unit."""
 
+from datetime import date
 from typing import Any
 
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from ninja import File, Form, Router
 from ninja.files import UploadedFile
 
+from chungtay.documents.rules.content import XLSX
 from chungtay.kernel.errors import RefusedError
 from chungtay.movements.api.schemas import (
     CountOut,
@@ -27,6 +30,8 @@ from chungtay.movements.api.task_schemas import (
 from chungtay.movements.models import Task, TaskComment
 from chungtay.movements.permissions import may_see_unit_work
 from chungtay.movements.selectors.history import Happening, happenings
+from chungtay.movements.selectors.late_board import late_sheet
+from chungtay.movements.selectors.unit_board import Asked, tasks_of_unit
 from chungtay.movements.selectors.visible import tasks_visible_to
 from chungtay.movements.services import tasks
 from chungtay.movements.services.talking import comment
@@ -66,6 +71,24 @@ def unit_work(request: ActorRequest) -> list[dict[str, Any]]:
         }
         for unit in late_units(request.actor, today())
     ]
+
+
+@router.get("/unit-work.xlsx")
+def unit_work_sheet(request: ActorRequest) -> HttpResponse:
+    """Return what is late at and below the actor's unit as an Excel file."""
+    RefusedError.unless(may_see_unit_work(request.actor))
+    late = late_units(request.actor, today())
+    return HttpResponse(late_sheet(late, today=today()), content_type=XLSX.content_type)
+
+
+@router.get("/unit-tasks", response=list[TaskOut])
+def unit_tasks(
+    request: ActorRequest, person: int | None = None, state: str = "", until: date | None = None
+) -> Any:
+    """List the tasks of the actor's unit, by person (0 for nobody), state and due day."""
+    RefusedError.unless(may_see_unit_work(request.actor))
+    asked = Asked(person="" if person is None else str(person), state=state, until=until)
+    return tasks_of_unit(request.actor, asked, today())
 
 
 @router.get("/tasks", response=list[TaskOut])

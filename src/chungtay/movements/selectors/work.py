@@ -31,13 +31,16 @@ def work_of(actor: Actor, today: date) -> Iterator[WorkItem]:
 
 
 def late_count(actor: Actor, today: date) -> int:
-    """Return how many of the unit's own tasks are late."""
+    """Return how many tasks are late that wait for the actor; for a head all of the unit."""
     if actor.role not in DRAFTERS:
         return 0
-    return Task.objects.filter(
+    late = Task.objects.filter(
         organization__in=actor.desks, state__in=TODO, due_on__lt=today,
         assignment__plan__standing=Plan.Standing.RUNNING,
-    ).count()  # fmt: skip
+    )  # fmt: skip
+    if actor.role is not Role.HEAD:
+        late = late.filter(Q(person=None) | Q(person=actor.user_id))
+    return late.count()
 
 
 def _own_tasks(actor: Actor, today: date) -> Iterator[WorkItem]:
@@ -47,11 +50,24 @@ def _own_tasks(actor: Actor, today: date) -> Iterator[WorkItem]:
         .order_by("due_on", "pk")
     )
     for task in tasks.filter(state__in=TODO)[:_MOST]:
-        yield _task_item(task, _group(task, today), _("Mở"))
-    for task in tasks.filter(state=Task.State.DONE)[:_MOST]:
+        group = Group.HELD_BY_OTHERS if _is_of_another(task, actor) else _group(task, today)
+        yield _task_item(task, group, _("Mở"))
+    for task in tasks.filter(_judged_by_others(actor), state=Task.State.DONE)[:_MOST]:
         yield _task_item(task, Group.HELD_BY_OTHERS, "")
     for task in tasks.filter(state=Task.State.ACCEPTED).order_by("-due_on", "-pk")[:_DONE_SHOWN]:
         yield _task_item(task, Group.DONE, "")
+
+
+def _is_of_another(task: Task, actor: Actor) -> bool:
+    """A task in a colleague's hands waits for the colleague; the head answers for all of them."""
+    return actor.role is not Role.HEAD and task.person_id not in (None, actor.user_id)
+
+
+def _judged_by_others(actor: Actor) -> Q:
+    """What the head's own unit gave itself waits for the head, not for others."""
+    if actor.role is not Role.HEAD:
+        return Q()
+    return ~Q(assignment__plan__organization_id=actor.organization_id)
 
 
 def _group(task: Task, today: date) -> Group:
@@ -85,7 +101,9 @@ def _tasks_to_judge(actor: Actor) -> Iterator[WorkItem]:
         return
     tasks = Task.objects.filter(
         state=Task.State.DONE, assignment__plan__organization_id=actor.organization_id or 0
-    ).exclude(organization__in=actor.desks)
+    )
+    if actor.role is not Role.HEAD:
+        tasks = tasks.exclude(organization__in=actor.desks)
     for task in tasks.select_related("assignment", "organization").order_by("due_on")[:_MOST]:
         yield WorkItem(
             title=_("Xác nhận: %(action)s") % {"action": shortened(task.assignment.action)},
