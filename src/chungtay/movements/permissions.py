@@ -203,6 +203,12 @@ may_comment = permission(
     reach=Reach(Scope.DESK, _takes_part),
     refusal=gettext_noop("Chỉ cơ quan giao việc, đơn vị chủ trì và đơn vị phối hợp ghi ý kiến."),
 )
+may_keep_calendar = permission(
+    "calendar.keep",
+    gettext_noop("Tạo và thu hồi đường dẫn lịch việc của chức vụ mình"),
+    roles=STAFF,
+    refusal=gettext_noop("Mời đăng nhập với một chức vụ để tạo đường dẫn lịch việc."),
+)
 may_judge_task = permission(
     "task.judge",
     gettext_noop("Xác nhận hoặc trả lại kết quả việc đã giao"),

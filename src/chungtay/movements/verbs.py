@@ -42,6 +42,8 @@ VERBS = {
     "milestone.moved": gettext_noop("Dời mốc thời gian"),
     "milestone.removed": gettext_noop("Bỏ mốc thời gian thêm tay"),
     "task.assigned": gettext_noop("Giao người làm việc"),
+    "calendar_link.renewed": gettext_noop("Tạo đường dẫn lịch việc"),
+    "calendar_link.withdrawn": gettext_noop("Thu hồi đường dẫn lịch việc"),
     "task.passed_on": gettext_noop("Chuyển việc cho người khác trong đơn vị"),
     "task.handed_back": gettext_noop("Trả việc lại lãnh đạo đơn vị"),
     "task.commented": gettext_noop("Ghi ý kiến về việc"),
