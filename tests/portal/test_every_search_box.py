@@ -24,7 +24,7 @@ from chungtay.commendation.services.signing import sign_and_issue
 from chungtay.documents.models import Document, DocumentState
 from chungtay.households.models import Household
 from chungtay.kernel.text import search_key
-from chungtay.movements.models import Assignment, Movement
+from chungtay.movements.models import Assignment, Movement, Task
 from chungtay.movements.rules.lineage import movement_key
 from chungtay.organizations.models import Bloc, BlocYear, OrganizationKind, Place, PlaceLevel
 from chungtay.organizations.services.tree import create_organization
@@ -53,6 +53,7 @@ BOXES = {
     "documents/views/documents.py": ("lan", "documents:document_list", {}, "tim"),
     "movements/views/movements.py": ("lan", "movements:movement_list", {}, "tim"),
     "movements/views/plans.py": ("lan", "movements:plan_list", {}, "tim"),
+    "movements/forms/unit_tasks.py": ("lan", "movements:unit_tasks", {}, "tim"),
     "commendation/views/awards.py": ("lan", "commendation:golden_book", {}, "q"),
     "commendation/views/nominations.py": (
         "hoa", "commendation:nomination_new", {"doi-tuong": "household"}, "q",
@@ -103,7 +104,10 @@ def world(cast, monkeypatch):
     movement = plan.movement
     movement.name, movement.search_key = f"Vì {name}", movement_key(f"Vì {name}")
     movement.save()
-    Assignment.objects.create(plan=plan, position=0, lead_name=f"Phòng {name}", action="Việc")
+    duty = Assignment.objects.create(
+        plan=plan, position=0, lead_name=f"Phòng {name}", action=f"Giúp {name}"
+    )
+    Task.objects.create(assignment=duty, organization=cast.units["noi_vu"])
     Registration.objects.create(
         movement=movement, group="person", name=name, pledge="Giúp", registered_on=date(2024, 3, 1),
         unit=cast.units["noi_vu"], recorded_by=cast.people["lan"],
