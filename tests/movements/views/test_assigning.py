@@ -192,3 +192,12 @@ def test_program_gives_changes_and_takes_back(cast: Cast, plan: Plan) -> None:
     assert (changed["due"], changed["revision"]) == ("12-20", 1)
     assert stranger.status_code == 404
     assert gone["withdrawn_on"] == "2024-12-12"
+
+
+def test_nothing_is_given_under_a_plan_that_rests(cast: Cast, plan: Plan) -> None:
+    Plan.objects.filter(pk=plan.pk).update(standing=Plan.Standing.SUSPENDED)
+
+    answer = cast.client("lan").post(url("assignment_new", plan.pk), filled(cast))
+
+    assert answer.status_code == 409
+    assert "đang tạm dừng hoặc đã kết thúc" in answer.content.decode()

@@ -143,7 +143,7 @@ def test_pages_ask_a_bounded_number_of_times(
     where = address(minh)
     for page in (url("calendar"), where):
         minh.get(page)
-        with django_assert_max_num_queries(40):
+        with django_assert_max_num_queries(60):  # each context adds its own few
             minh.get(page)
 
 

@@ -16,7 +16,7 @@ from chungtay.accounts.selectors import positions_of
 from chungtay.kernel.certainty import Certainty
 from chungtay.kernel.period import add_months
 from chungtay.kernel.workdays import holiday_year, is_working_day
-from chungtay.movements.models import CalendarLink, Milestone, Task
+from chungtay.movements.models import CalendarLink, Milestone, Plan, Task
 from chungtay.movements.rules.icalendar import Event, write_calendar
 from chungtay.movements.selectors.overdue import TODO
 from chungtay.movements.selectors.wording import shortened
@@ -68,8 +68,8 @@ class Month:
 def entries_between(actor: Actor, first: date, last: date, today: date) -> list[Entry]:
     """Return what falls on the days from ``first`` to ``last``, both included, by day and title.
 
-    Tasks in a colleague's hands are the colleague's, except for a head. What other contexts let
-    wait for the actor stands here too.
+    Tasks in a colleague's hands are the colleague's, except for a head; nothing of a plan that
+    rests or has ended falls due. What other contexts let wait for the actor stands here too.
     """
     found = [*_tasks(actor, first, last, today), *_milestones(actor, first, last, today)]
     known = {entry.url for entry in found}
@@ -164,8 +164,9 @@ def _tasks(actor: Actor, first: date, last: date, today: date) -> Iterator[Entry
     if actor.role not in DRAFTERS:
         return
     rows = Task.objects.filter(
-        organization__in=actor.desks, due_on__gte=first, due_on__lte=last
-    ).select_related("assignment__plan__movement", "organization")
+        Q(assignment__plan__standing=Plan.Standing.RUNNING) | ~Q(state__in=TODO),
+        organization__in=actor.desks, due_on__gte=first, due_on__lte=last,
+    ).select_related("assignment__plan__movement", "organization")  # fmt: skip
     if actor.role is not Role.HEAD:
         rows = rows.filter(Q(person=None) | Q(person=actor.user_id))
     for task in rows.order_by("due_on", "pk")[:_MOST]:
@@ -187,7 +188,7 @@ def _milestones(actor: Actor, first: date, last: date, today: date) -> Iterator[
         return
     rows = Milestone.objects.filter(
         plan__organization_id=actor.organization_id or 0, plan__document__state="issued",
-        last_day__gte=first, last_day__lte=last,
+        plan__standing=Plan.Standing.RUNNING, last_day__gte=first, last_day__lte=last,
     )  # fmt: skip
     for row in rows.select_related("plan__movement").order_by("last_day", "pk")[:_MOST]:
         day = row.last_day or today

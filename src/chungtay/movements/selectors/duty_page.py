@@ -7,7 +7,7 @@ from datetime import date
 from chungtay.accounts.actor import Actor
 from chungtay.accounts.models import User
 from chungtay.kernel.verdict import Verdict
-from chungtay.movements.models import Assignment, Task
+from chungtay.movements.models import Assignment, Plan, Task
 from chungtay.movements.permissions import may_steer_plan
 from chungtay.movements.rules.working_due import WorkingDue
 from chungtay.movements.selectors.due import due_on
@@ -66,7 +66,8 @@ def period_of(task: Task, today: date) -> Period:
     """Return ``task`` with what its printed day became."""
     found = due_on(task.assignment, task.printed_on)
     moved = found if found and found.reason else None
-    late = task.state in TODO and task.due_on is not None and task.due_on < today
+    running = task.assignment.plan.standing == Plan.Standing.RUNNING
+    late = running and task.state in TODO and task.due_on is not None and task.due_on < today
     return Period(task, moved, late)
 
 

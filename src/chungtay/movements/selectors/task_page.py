@@ -53,7 +53,7 @@ class TaskPage:
 def task_page(task: Task, actor: Actor, today: date) -> TaskPage:
     """Return the page of ``task`` for ``actor``."""
     may_assign, passing = may_assign_person(actor, task), may_pass_on(actor, task)
-    history = happenings(task)
+    history, period = happenings(task), period_of(task, today)
     returned = task.state == Task.State.RETURNED
     is_workable = task.state in _WORKABLE
     return TaskPage(
@@ -70,10 +70,10 @@ def task_page(task: Task, actor: Actor, today: date) -> TaskPage:
         may_comment=may_comment(actor, task),
         comments=list(task.comments.select_related("written_by")),
         judgements=list(task.judgements.select_related("judged_by")),
-        moved=period_of(task, today).moved,
+        moved=period.moved,
         is_workable=is_workable,
         is_handed_in=task.state == Task.State.DONE,
-        is_late=is_workable and task.due_on is not None and task.due_on < today,
+        is_late=period.is_late,
         remark=next((one.note for one in history if one.note and returned and one.is_return), ""),
     )
 

@@ -11,7 +11,7 @@ from chungtay.accounts.actor import Actor
 from chungtay.accounts.models import User
 from chungtay.documents.rendering.sheet import Kind, SheetColumn, Value, render_xlsx
 from chungtay.kernel.text import gettext_noop, search_key
-from chungtay.movements.models import Task
+from chungtay.movements.models import Plan, Task
 from chungtay.movements.selectors.overdue import TODO
 from chungtay.movements.selectors.wording import shortened
 
@@ -69,14 +69,14 @@ def tasks_of_unit(actor: Actor, asked: Asked, today: date) -> QuerySet[Task]:
 
 def people_rows(actor: Actor, today: date) -> list[PersonRow]:
     """Return how many tasks each person of the desks has; nobody's first, then the most late."""
-    todo = Q(state__in=TODO)
+    todo, running = Q(state__in=TODO), Q(assignment__plan__standing=Plan.Standing.RUNNING)
     counted = (
         Task.objects.filter(organization__in=actor.desks)
         .order_by()
         .values("person")
         .annotate(
             todo=Count("pk", filter=todo),
-            late=Count("pk", filter=todo & Q(due_on__lt=today)),
+            late=Count("pk", filter=todo & running & Q(due_on__lt=today)),
             waiting=Count("pk", filter=Q(state=State.DONE)),
             done=Count("pk", filter=Q(state=State.ACCEPTED)),
         )
@@ -109,7 +109,9 @@ def unit_sheet(tasks: QuerySet[Task], *, title: str, today: date) -> bytes:
 
 def _cells(tasks: QuerySet[Task], today: date) -> Iterator[Sequence[Value]]:
     for task in tasks:
-        late = (today - task.due_on).days if task.due_on and task.state in TODO else 0
+        running = task.assignment.plan.standing == Plan.Standing.RUNNING
+        is_open = running and task.state in TODO
+        late = (today - task.due_on).days if task.due_on and is_open else 0
         yield [
             shortened(task.assignment.action, 400), str(task.assignment.plan.movement or ""),
             str(task.person or ""), task.due_on, max(0, late), str(task.get_state_display()),
@@ -118,7 +120,9 @@ def _cells(tasks: QuerySet[Task], today: date) -> Iterator[Sequence[Value]]:
 
 def _in_state(rows: QuerySet[Task], state: str, today: date) -> QuerySet[Task]:
     if state == LATE:
-        return rows.filter(state__in=TODO, due_on__lt=today)
+        return rows.filter(
+            state__in=TODO, due_on__lt=today, assignment__plan__standing=Plan.Standing.RUNNING
+        )
     if state == "todo":
         return rows.filter(state__in=TODO)
     return rows.filter(state=state) if state in STATES and state else rows

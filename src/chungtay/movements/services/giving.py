@@ -38,6 +38,9 @@ WRITTEN = gettext_noop(
     "Nội dung và hạn của nhiệm vụ này do kế hoạch đã ban hành quy định. Muốn đổi, mời sửa đổi kế "
     "hoạch; ở đây chỉ ghi thêm đơn vị, sản phẩm và cách tính ngày nghỉ."
 )
+NOT_RUNNING = gettext_noop(
+    "Kế hoạch đang tạm dừng hoặc đã kết thúc nên không giao thêm, không sửa nhiệm vụ."
+)
 WITHDRAWN = gettext_noop("Nhiệm vụ này đã thôi giao.")
 
 
@@ -168,6 +171,8 @@ def _locked(assignment_id: int, actor: Actor) -> Assignment:
 def _issued_on(plan: Plan) -> date:
     if plan.document.state != DocumentState.ISSUED or plan.document.issued_on is None:
         raise RefusedError(refuse(NOT_ISSUED))
+    if plan.standing != Plan.Standing.RUNNING:
+        raise RefusedError(refuse(NOT_RUNNING))
     return plan.document.issued_on
 
 
