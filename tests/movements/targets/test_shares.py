@@ -9,13 +9,13 @@ from python_calamine import CalamineWorkbook
 
 from chungtay.audit.models import Entry
 from chungtay.households.models import Household, YearClass
-from chungtay.movements.models import Allocation, HamletShare, Target
+from chungtay.movements.models import Allocation, ClassedPlace, HamletShare, Target
 from chungtay.movements.services.share_sheet import COLUMNS
 from chungtay.organizations.models import Place
 from chungtay.organizations.services.hamlets import begin_hamlet
 from chungtay.web.sheets.book import write_book
 from tests.cast import BEGIN, Cast
-from tests.movements.targets.kit import NEW, url, words
+from tests.movements.targets.kit import NEW, figure, url, words
 
 
 def share(cast: Cast, target: Target, who: str, query: str = "", **bounds: str):
@@ -48,6 +48,36 @@ def test_parts_without_households_are_named_not_guessed(cast: Cast, target: Targ
     assert "chưa tính được" in shown
     assert "3 nơi chưa có số hộ nên chưa tính được bình quân." in shown
     assert "Sổ hộ chưa có số hộ của các nơi này nên chưa có trọng số." in shown
+
+
+def test_households_entered_with_evidence_weigh_where_the_register_is_silent(
+    cast: Cast, target: Target
+) -> None:
+    for key, who, households in (("dong", "hoa", "1000"), ("krong", "son", "3000")):
+        cast.client(who).post(
+            url("target_figure", target),
+            figure(cast.units[key].pk, key, year=2022, value="20", households=households),
+        )
+
+    shown = share(cast, target, "lan", dong="3", krong="1,5").content.decode()
+
+    assert "2 nơi lấy số hộ nhập kèm số liệu có minh chứng." in shown
+    assert "1 nơi chưa có số hộ nên chưa tính được bình quân." in shown
+
+
+def test_target_for_a_class_is_shared_out_among_its_places_alone(
+    cast: Cast, target: Target, register: None
+) -> None:
+    target.population = "poor_communes"
+    target.save()
+    ClassedPlace.objects.create(
+        place=cast.places["krong"], population="poor_communes", from_year=2023, instrument="QĐ 1"
+    )
+
+    shown = words(cast.client("lan"), "target_shares", target)
+
+    assert f"unit-{cast.units['krong'].pk}" in shown
+    assert f"unit-{cast.units['dong'].pk}" not in shown
 
 
 def test_counts_are_summed_and_a_proposal_adds_up(

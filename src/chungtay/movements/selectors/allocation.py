@@ -13,18 +13,21 @@ from chungtay.indicators.registry import INDICATORS, Measurement, Rollup, provid
 from chungtay.kernel.text import gettext_noop
 from chungtay.movements.models import Allocation, HamletShare, Target
 from chungtay.movements.rules import allocating
-from chungtay.movements.selectors.known import population_of, years_of
+from chungtay.movements.selectors.classed import classed_in, is_for_class
+from chungtay.movements.selectors.known import figures_in_force, population_of, years_of
 from chungtay.movements.selectors.measuring import Measured, as_rule, measured_each
 from chungtay.organizations.models import Organization, OrganizationKind, Place, PlaceLevel
-from chungtay.organizations.selectors.grounds import Located
+from chungtay.organizations.selectors.grounds import Located, owner_of, owners_by_path
 
 _NEXT = {
     PlaceLevel.NATION: PlaceLevel.PROVINCE,
     PlaceLevel.PROVINCE: PlaceLevel.COMMUNE,
     PlaceLevel.DISTRICT: PlaceLevel.COMMUNE,
 }
+_HUNDRED = 100
 _USUAL = "poverty_rate"  # whose households and poor weigh what the register does not count
 WEIGHTS = gettext_noop("Trọng số: số hộ cuối năm %(year)s theo sổ hộ.")
+ENTERED = gettext_noop("%(count)s nơi lấy số hộ nhập kèm số liệu có minh chứng.")
 NO_WEIGHTS = gettext_noop("Sổ hộ chưa có số hộ của các nơi này nên chưa có trọng số.")
 
 
@@ -63,13 +66,15 @@ class Sharing:
     balance: allocating.Balance
     year: int | None
     is_hamlets: bool
+    entered: int = 0
 
     @property
     def weights(self) -> str:
         """Return which weights were used, in words."""
         if self.year is None:
             return _(NO_WEIGHTS)
-        return _(WEIGHTS) % {"year": self.year}
+        said = _(WEIGHTS) % {"year": self.year}
+        return f"{said} {_(ENTERED) % {'count': self.entered}}" if self.entered else said
 
     @property
     def parts(self) -> list[allocating.Part]:
@@ -145,15 +150,16 @@ def bound_of(target: Target, giver: Organization) -> Decimal | None:
 
 def sharing_of(target: Target, giver: Organization, *, today: date) -> Sharing:
     """Return what ``giver`` shared out and what that comes to."""
-    day, rule = day_of(target, today), as_rule(target)
-    units = list(units_below(giver, day))
-    hamlets = [] if units else list(hamlets_of(giver, max(day, giver.valid_from)))
+    rule = as_rule(target)
+    units = of_class(target, list(units_below(giver, day_of(target, today))))
+    hamlets = [] if units else list(hamlets_of(giver, min(today, giver.valid_to or today)))
     places = [unit.place for unit in units if unit.place] or hamlets
     weights, year = weights_of(target, places, today)
+    entered, year = _entered(target, units, year)
     given = _given(target, units, hamlets)
     children = [
         Child(unit.pk, unit.name, unit.code, unit.place, unit, given.get(unit.pk),
-              _part(unit.pk, weights.get(unit.place_id or 0)))
+              entered.get(unit.pk) or _part(unit.pk, weights.get(unit.place_id or 0)))
         for unit in units
     ] or [
         Child(place.pk, place.name, place.code, place, None, given.get(place.pk),
@@ -167,7 +173,44 @@ def sharing_of(target: Target, giver: Organization, *, today: date) -> Sharing:
         if rule
         else allocating.Balance(whole, None, None, None, is_sum=False)
     )
-    return Sharing(giver, whole, children, made, year, is_hamlets=bool(hamlets))
+    return Sharing(
+        giver, whole, children, made, year, is_hamlets=bool(hamlets), entered=len(entered)
+    )
+
+
+def of_class(target: Target, units: list[Organization]) -> list[Organization]:
+    """Return those of ``units`` that a target is for: of one for a class, those with places of it.
+
+    Places that were merged into a unit count as its own. All, as long as no place is classed.
+    """
+    if not is_for_class(target):
+        return units
+    owners = owners_by_path([unit.place for unit in units if unit.place])
+    classed = classed_in(target, target.plan.organization).values_list("place__path", flat=True)
+    kept = {owner_of(path, owners) for path in classed}
+    return [unit for unit in units if unit.place_id in kept] if kept else units
+
+
+def _entered(
+    target: Target, units: Sequence[Organization], year: int | None
+) -> tuple[dict[int, allocating.Part], int | None]:
+    """Return the weights that people entered with a figure of the year, and that year."""
+    rule = as_rule(target)
+    asked = year if year is not None else (rule.baseline if rule else None)
+    if asked is None:
+        return {}, None
+    rows = figures_in_force([target]).filter(
+        organization__in=[unit.pk for unit in units], year=asked, households__isnull=False
+    )
+    found = {
+        row.organization_id: allocating.Part(
+            row.organization_id,
+            households=Decimal(row.households or 0),
+            counted=row.value * (row.households or 0) / _HUNDRED,
+        )
+        for row in rows
+    }
+    return found, asked if found else year
 
 
 def weights_of(

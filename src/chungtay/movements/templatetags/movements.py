@@ -11,7 +11,7 @@ from chungtay.movements.rules.vocabulary import DOCUMENT_TYPES
 from chungtay.movements.selectors.wording import figure, plan_number, word
 
 register = template.Library()
-_PLACES = Decimal("0.01")
+_PLACES = Decimal("0.0001")
 
 
 @register.filter
@@ -22,7 +22,7 @@ def plan_name(plan: Plan) -> str:
 
 @register.filter
 def muc(value: Decimal | Fraction | None) -> str:
-    """Return a share or a sum of shares with at most two decimals, e.g. ``2,5``."""
+    """Return a share or a sum of shares with at most four decimals, e.g. ``2,5``."""
     if isinstance(value, Fraction):
         value = as_decimal(value)
     return figure(value.quantize(_PLACES)) if value or value == 0 else ""
