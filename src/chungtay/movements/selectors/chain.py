@@ -11,6 +11,7 @@ from chungtay.movements.models import Plan
 from chungtay.movements.selectors.visible import plans_visible_to
 from chungtay.movements.selectors.wording import plan_label
 
+CHILDREN_SHOWN = 60
 _DEPTH = 12
 
 
@@ -47,6 +48,11 @@ def link_of(plan: Plan, *, current: bool = False) -> Link:
     is_placeholder = plan.document.state == DocumentState.PLACEHOLDER
     url = "" if is_placeholder or current else reverse("movements:plan", args=[plan.pk])
     return Link(plan_label(plan), url, is_placeholder, current)
+
+
+def child_links(plan: Plan, actor: Actor) -> list[Link]:
+    """Return the links of the first plans below: one more than is shown, where there are more."""
+    return [link_of(child) for child in children_of(plan, actor)[: CHILDREN_SHOWN + 1]]
 
 
 def children_of(plan: Plan, actor: Actor) -> QuerySet[Plan]:

@@ -56,10 +56,8 @@ class Counts:
 def followers_of(plan: Plan) -> list[Follower]:
     """Return the units that got the plan, each with the plan it made of it, if any."""
     acting = plan.document.attached_to or plan.document
-    own = {
-        child.organization_id: child
-        for child in plan.children.exclude(organization=None).only("pk", "organization_id")
-    }
+    children = Plan.objects.filter(parent=plan).exclude(organization=None)
+    own = {child.organization_id: child for child in children}
     rows = acting.deliveries.order_by("organization__sort_key").values_list(
         "organization_id", "organization__name", "sent_at", "acknowledged_at"
     )

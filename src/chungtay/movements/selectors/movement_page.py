@@ -9,7 +9,7 @@ from django.db.models import Count, Q, QuerySet
 from chungtay.accounts.actor import Actor
 from chungtay.documents.models import DocumentState
 from chungtay.movements.models import Movement, Plan
-from chungtay.movements.selectors.chain import Link, chain_links, children_of, link_of
+from chungtay.movements.selectors.chain import Link, chain_links, child_links
 from chungtay.movements.selectors.following import (
     Counts,
     Follower,
@@ -106,7 +106,7 @@ def movement_page(
         plan_label=plan_label(plan) if plan else "",
         options=_options(plans, plan),
         chain=chain_links(plan) if plan else [],
-        children=[link_of(child) for child in children_of(plan, actor)] if plan else [],
+        children=child_links(plan, actor) if plan else [],
         targets=_targets(plan, unit, actor, today),
         place=str(unit.place) if unit and unit.place else "",
         followers=followers_of(plan) if plan else [],

@@ -8,7 +8,7 @@ from chungtay.accounts.actor import Actor
 from chungtay.documents.models import Basis, Document, DocumentState, Recipient
 from chungtay.movements.models import Assignment, Criterion, GroupContent, Plan
 from chungtay.movements.rules.vocabulary import AWARD_FORMS, GROUPS, groups_of
-from chungtay.movements.selectors.chain import Link, chain_links, children_of, link_of
+from chungtay.movements.selectors.chain import Link, chain_links, child_links
 from chungtay.movements.selectors.following import (
     Counts,
     Follower,
@@ -103,7 +103,7 @@ def plan_page(plan: Plan, *, actor: Actor, today: date) -> PlanPage:
         acting=acting,
         is_draft=acting.state == DocumentState.DRAFTED,
         chain=chain_links(plan),
-        children=[link_of(child) for child in children_of(plan, actor)],
+        children=child_links(plan, actor),
         bases=_bases(plan),
         recipients=list(acting.recipients.all()),
         followers=followers_of(plan),
