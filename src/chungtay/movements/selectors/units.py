@@ -42,10 +42,13 @@ class Resolver:
     def __init__(self, issuer: Organization | None, day: date) -> None:
         self.units = {unit.pk: unit for unit in units_under(issuer, day)} if issuer else {}
         self._named = [_named(unit, issuer) for unit in self.units.values()] if issuer else []
+        self._found: dict[str, list[int]] = {}
 
     def named(self, printed: str) -> list[Organization]:
         """Return the units that ``printed`` stands for, in Vietnamese order."""
-        return [self.units[pk] for pk in resolve(printed, self._named)]
+        if printed not in self._found:  # duties of a plan repeat the names of their leads
+            self._found[printed] = resolve(printed, self._named)
+        return [self.units[pk] for pk in self._found[printed]]
 
     def by_ids(self, ids: Iterable[int]) -> list[Organization]:
         """Return the units of ``ids`` that lie below the issuer."""
