@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -57,19 +57,15 @@ class Cascade:
         return sum(row.is_issued for row in self.rows)
 
 
-def plans_of_units(movement: Movement, units: Iterable[int] | None = None) -> dict[int, Plan]:
+def plans_of_units(movement: Movement, units: Iterable[int]) -> dict[int, Plan]:
     """Return the plan of each unit for ``movement``; a unit that has none is not in it.
 
     An issued plan comes before a draft, the latest before an earlier one. A placeholder or a
-    plan taken back is none. Without ``units`` every unit counts.
+    plan taken back is none.
     """
-    rows = Plan.objects.filter(
-        Q(movement=movement) | Q(movement=None, parent__movement=movement),
-        organization__isnull=False, document__state__in=_STANDING,
-    ).select_related("document__issuer", "document__attached_to__issuer")  # fmt: skip
-    if units is not None:
-        rows = rows.filter(organization__in=units)
-    found = sorted(rows, key=lambda plan: (plan.document.state == DocumentState.ISSUED, plan.pk))
+    rows = _plans_for(movement).filter(organization__in=units)
+    known = rows.select_related("document__issuer", "document__attached_to__issuer")
+    found = sorted(known, key=lambda plan: (plan.document.state == DocumentState.ISSUED, plan.pk))
     return {plan.organization_id: plan for plan in found if plan.organization_id}
 
 
@@ -87,13 +83,12 @@ def cascade_of(
         return None
     below = Organization.objects.on(today).filter(path__startswith=head.path).exclude(pk=head.pk)
     paths = dict(below.values_list("pk", "path"))
-    plans = plans_of_units(movement, [*paths, head.pk] if len(paths) < _FEW else None)
-    issued = {pk for pk, plan in plans.items() if plan.document.state == DocumentState.ISSUED}
+    own = _plans_for(movement).filter(document__state=DocumentState.ISSUED)
+    issued = set(own.values_list("organization", flat=True))
     counts = _counts(head.path, paths, issued)
-    rows = [
-        UnitRow(unit, plans.get(unit.pk), *counts.get(unit.pk, (0, 0)))
-        for unit in below.filter(parent=head).order_by("sort_key", "pk")
-    ]
+    units = list(below.filter(parent=head).order_by("sort_key", "pk"))
+    plans = plans_of_units(movement, [head.pk, *(unit.pk for unit in units)])
+    rows = [UnitRow(unit, plans.get(unit.pk), *counts.get(unit.pk, (0, 0))) for unit in units]
     total = len(paths), len(issued & paths.keys())
     return Cascade(
         head=UnitRow(head, plans.get(head.pk), have=total[1], total=total[0]),
@@ -128,8 +123,11 @@ def standing_words(row: UnitRow) -> str:
     return _("Đã ban hành") if row.is_issued else _("Đang soạn")
 
 
-# More keys than this are no filter for a database; the plans of the movement are fewer then.
-_FEW = 900
+def _plans_for(movement: Movement) -> QuerySet[Plan]:
+    return Plan.objects.filter(
+        Q(movement=movement) | Q(movement=None, parent__movement=movement),
+        organization__isnull=False, document__state__in=_STANDING,
+    )  # fmt: skip
 
 
 def _counts(top: str, paths: dict[int, str], issued: set[int]) -> dict[int, tuple[int, int]]:
