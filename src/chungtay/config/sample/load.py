@@ -17,6 +17,7 @@ from chungtay.config.sample.plans import load_plans
 from chungtay.config.sample.support import load_support
 from chungtay.config.sample.targets import load_targets
 from chungtay.config.sample.tree import PASSWORD, SITE, data, load_tree
+from chungtay.config.sample.urging import load_urging
 from chungtay.organizations import clock
 from chungtay.organizations.models import Organization
 
@@ -60,6 +61,8 @@ def _steps(*, households: int, seed: int) -> Iterator[str]:
     load_awards(sample, plans)
     yield _("Kế hoạch của xã lập từ kế hoạch của huyện")
     load_cascade(sample, plans["district"])
+    yield _("Nhắc việc và đôn đốc")
+    load_urging(sample)
 
 
 def sign_ins() -> list[SignIn]:
