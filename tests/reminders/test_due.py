@@ -5,12 +5,15 @@ from io import StringIO
 from time import monotonic, sleep
 
 import pytest
+from django.core import mail
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 
 from chungtay.reminders import due
 from chungtay.reminders.models import Reminder, Run
+from chungtay.reminders.services import running
+from chungtay.reminders.services.choices import Wanted, set_choice
 from chungtay.reporting.models import Round
 from tests.cast import Cast
 
@@ -50,6 +53,36 @@ def test_where_the_machine_has_a_schedule_requests_start_nothing(started, cast: 
     Client().get("/")
 
     assert started == []
+
+
+def looks(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Note at whom a run of the application looks."""
+    at: list[str] = []
+    real = running.raise_for
+
+    def noted(position, rule, *, today):
+        at.append(position.user.username)
+        return real(position, rule, today=today)
+
+    monkeypatch.setattr(running, "raise_for", noted)
+    return at
+
+
+def test_an_hourly_run_looks_only_at_those_it_may_still_write_to(
+    opened: Round, by_mail, clock, cast: Cast, monkeypatch
+):
+    set_choice(Wanted(rhythm="digest", hour=16), actor=cast.actor("hoa"))
+    running.run_now(Run.Origin.APPLICATION)
+    again = looks(monkeypatch)
+    running.run_now(Run.Origin.APPLICATION)
+    assert sorted(again) == ["binh", "hoa"]  # Bình has no address, Hoa waits for 16:00
+
+    clock["now"] = clock["now"].replace(hour=16)
+    running.run_now(Run.Origin.APPLICATION)
+    assert [one.to for one in mail.outbox] == [["son@kbang.example"], ["hoa@kbang.example"]]
+    again.clear()
+    running.run_now(Run.Origin.COMMAND)
+    assert len(again) > 8  # a schedule of the machine looks at everybody
 
 
 def test_command_tells_what_it_did(opened: Round):

@@ -34,7 +34,7 @@ class RemindersConfig(AppConfig):
                 "reminders:reminder_list",
                 _("Nhắc việc"),
                 "bell",
-                order=12,
+                order=51,
                 waiting=unread_count,
                 visible=lambda actor: bool(may_see_reminders(actor)),
             )
@@ -44,7 +44,7 @@ class RemindersConfig(AppConfig):
                 "reminders:letter_list",
                 _("Đôn đốc"),
                 "send",
-                order=45,
+                order=52,
                 visible=lambda actor: bool(may_see_letters(actor)),
             )
         )

@@ -26,6 +26,7 @@ def declare_tables() -> None:
         not_personal="key channel state next_try_at taken_at sent_at made_at",
     )
     declare("reminders.messageline", not_personal="channel")
+    declare("reminders.look", not_personal="day")
     declare("reminders.attempt", not_personal="at outcome detail")
     declare(
         "reminders.run",

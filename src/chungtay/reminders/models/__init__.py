@@ -1,7 +1,7 @@
 """What was reminded of, what went out by which channel, and letters of urging."""
 
 from chungtay.reminders.models.letters import Letter, LetterLine
-from chungtay.reminders.models.sending import Attempt, Message, MessageLine, Run
+from chungtay.reminders.models.sending import Attempt, Look, Message, MessageLine, Run
 from chungtay.reminders.models.wishes import Channel, Choice, OfficeRule, Reminder
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "Choice",
     "Letter",
     "LetterLine",
+    "Look",
     "Message",
     "MessageLine",
     "OfficeRule",

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from chungtay.accounts.models import Position
 from chungtay.organizations.models import Organization
 from chungtay.reminders.models.wishes import Channel, OfficeRule, Reminder
 
@@ -73,6 +74,16 @@ class Attempt(models.Model):
 
     def __str__(self) -> str:
         return f"{self.message_id}: {self.outcome}"
+
+
+class Look(models.Model):
+    """On which day a position was last looked at: hourly runs need not look again for nothing."""
+
+    position = models.OneToOneField(Position, on_delete=models.CASCADE, related_name="+")
+    day = models.DateField(_("ngày"))
+
+    def __str__(self) -> str:
+        return f"{self.position} {self.day:%d/%m/%Y}"
 
 
 class Run(models.Model):

@@ -8,7 +8,7 @@ from chungtay.accounts.actor import STAFF, Actor
 from chungtay.accounts.models import Position
 from chungtay.organizations.clock import today
 from chungtay.organizations.rules.paths import line_of
-from chungtay.reminders.models import OfficeRule
+from chungtay.reminders.models import Channel, OfficeRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,12 @@ class OfficeRules:
         """
         found = (self.by_path.get(one) for one in reversed(line_of(path)))
         return next((rule for rule in found if rule), OfficeRule())
+
+    def channels(self) -> set[Channel]:
+        """Return the channels that any office has named."""
+        rules = self.by_path.values()
+        named = {Channel.MAIL for rule in rules if rule.by_mail}
+        return named | {Channel.WEBHOOK for rule in rules if rule.by_webhook}
 
 
 def office_rules() -> OfficeRules:

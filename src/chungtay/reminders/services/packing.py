@@ -18,7 +18,7 @@ from chungtay.reminders.rules.timing import Wish, may_leave
 from chungtay.reminders.selectors.office import has_mail_server
 from chungtay.reminders.services.raising import Open
 
-_KEPT = timedelta(days=31)
+KEPT = timedelta(days=31)
 
 
 def pack(position: Position, rule: OfficeRule, waiting: Open, *, now: datetime, today: date) -> int:
@@ -70,7 +70,7 @@ def _packed(
     now: datetime,
     today: date,
 ) -> int:
-    rows = Reminder.objects.filter(position=position, raised_on__gte=today - _KEPT)
+    rows = Reminder.objects.filter(position=position, raised_on__gte=today - KEPT)
     unsaid = [
         row
         for row in rows.exclude(lines__channel=channel).order_by("due_on", "pk")

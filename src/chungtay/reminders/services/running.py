@@ -12,10 +12,10 @@ from chungtay.accounts.actor import NOBODY, STAFF, Actor
 from chungtay.accounts.models import Position, PositionQuerySet
 from chungtay.audit.journal import record
 from chungtay.organizations.clock import practice_day, today
-from chungtay.reminders.models import Run
+from chungtay.reminders.models import Look, Reminder, Run
 from chungtay.reminders.selectors.office import OfficeRules, office_rules
 from chungtay.reminders.selectors.sending import SILENT
-from chungtay.reminders.services.packing import pack
+from chungtay.reminders.services.packing import KEPT, pack
 from chungtay.reminders.services.raising import raise_for
 from chungtay.reminders.services.sending import send_due
 
@@ -70,10 +70,11 @@ def is_wanted() -> bool:
 def carry_out(run: Run, *, actor: Actor) -> Run:
     """Do the work of a run and return it; messages leave also when reminding breaks off."""
     rules = office_rules()
+    spared = _looked_at_for_good(rules) if run.origin == Run.Origin.APPLICATION else set()
     run.total = _holders().values("user").distinct().count()
     try:
         for positions in _by_person():
-            run.raised += _remind(positions, rules)
+            run.raised += sum(_remind(one, rules) for one in positions if one.pk not in spared)
             run.done += 1
             if run.done % _TOLD_EVERY == 0:
                 run.save()
@@ -108,12 +109,22 @@ def _by_person() -> Iterator[list[Position]]:
         yield list(positions)
 
 
-def _remind(positions: list[Position], rules: OfficeRules) -> int:
-    raised, now = 0, local_now()
-    for position in positions:
-        rule = rules.of(position.unit.path)
-        fresh, waiting = raise_for(position, rule, today=today())
-        raised += fresh
-        if practice_day() is None and waiting and (rule.by_mail or rule.by_webhook):
-            pack(position, rule, waiting, now=now, today=today())
+def _remind(position: Position, rules: OfficeRules) -> int:
+    rule = rules.of(position.unit.path)
+    raised, waiting = raise_for(position, rule, today=today())
+    if practice_day() is None and waiting and (rule.by_mail or rule.by_webhook):
+        pack(position, rule, waiting, now=local_now(), today=today())
+    Look.objects.update_or_create(position=position, defaults={"day": today()})
     return raised
+
+
+def _looked_at_for_good(rules: OfficeRules) -> set[int]:
+    """Return the positions that were looked at today and have nothing that may still go out.
+
+    Steps come by the day, so an hourly run has nothing new to say to them.
+    """
+    looked = set(Look.objects.filter(day=today()).values_list("position_id", flat=True))
+    for channel in rules.channels():
+        unsaid = Reminder.objects.filter(raised_on__gte=today() - KEPT)
+        looked -= set(unsaid.exclude(lines__channel=channel).values_list("position_id", flat=True))
+    return looked
