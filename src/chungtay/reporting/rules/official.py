@@ -17,7 +17,7 @@ from chungtay.documents.rendering.model import (
 )
 from chungtay.documents.rules.dating import PartialDate, official_date
 from chungtay.documents.rules.numbering import number_and_symbol
-from chungtay.documents.rules.signature import holder_lines
+from chungtay.documents.rules.signature import Signer
 from chungtay.documents.rules.types import document_type
 from chungtay.kernel.dates import short_date
 from chungtay.kernel.money import decimal_vi
@@ -25,24 +25,6 @@ from chungtay.reporting.rules.consolidation import Figure, paragraphs_of, short_
 from chungtay.reporting.rules.content import Cell
 from chungtay.reporting.rules.layout_annex import LayoutRows, layout_annex
 from chungtay.reporting.rules.template import Section, Template
-
-
-@dataclass(frozen=True, slots=True)
-class Signer:
-    """Who signs: title and how it is held decide the capacity; a committee is the collective."""
-
-    name: str = ""
-    title: str = ""
-    collective: str = ""
-    held: str = "regular"
-    head: str = ""
-
-    def lines(self) -> tuple[str, ...]:
-        """Return the lines above the signature."""
-        return holder_lines(
-            held=self.held, title=self.title or "Thủ trưởng đơn vị", head=self.head,
-            collective=self.collective,
-        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

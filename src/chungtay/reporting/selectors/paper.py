@@ -3,21 +3,22 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from chungtay.accounts.selectors import leader_of
 from chungtay.documents.rendering.model import OfficialDocument
 from chungtay.documents.rendering.sheet import Kind, SheetColumn, Value, render_xlsx
 from chungtay.documents.rules.numbering import build_symbol
 from chungtay.documents.rules.places import bare_place
+from chungtay.documents.rules.signature import Signer
 from chungtay.documents.rules.types import document_type
 from chungtay.documents.selectors.letterhead import superior_name
+from chungtay.documents.selectors.signing import collective_of, expected_signer
 from chungtay.kernel.dates import official_date
 from chungtay.organizations.clock import today
-from chungtay.organizations.models import Organization, OrganizationKind
+from chungtay.organizations.models import Organization
 from chungtay.reporting.models import Consolidation, Round
 from chungtay.reporting.rules.consolidation import Figure, figure_from_json
 from chungtay.reporting.rules.content import Content
 from chungtay.reporting.rules.layout_annex import LayoutRows
-from chungtay.reporting.rules.official import Head, Row, Signer, build_report
+from chungtay.reporting.rules.official import Head, Row, build_report
 from chungtay.reporting.rules.template import Indicator, template
 from chungtay.reporting.selectors.routing import now_acting
 
@@ -103,19 +104,8 @@ def head_of(made: Consolidation, *, signer: Signer | None = None) -> Head:
         year=reporting_round.year,
         counted_to=reporting_round.period_to,
         due_on=reporting_round.due_on,
-        signer=signer or expected_signer(issuer),
+        signer=signer or expected_signer(issuer, today(), collective=collective_of(issuer)),
         recipients=tuple(recipients),
-    )
-
-
-def expected_signer(issuer: Organization) -> Signer:
-    """Return the head of ``issuer`` today, who is expected to sign."""
-    collective = "Ủy ban nhân dân" if issuer.kind == OrganizationKind.COMMITTEE else ""
-    seat = leader_of(issuer, today())
-    if seat is None:
-        return Signer(collective=collective, title="Chủ tịch" if collective else "")
-    return Signer(
-        name=seat.user.full_name, title=seat.title, collective=collective, held=seat.standing
     )
 
 

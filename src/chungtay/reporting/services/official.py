@@ -5,11 +5,11 @@ from dataclasses import replace
 from django.db import transaction
 
 from chungtay.accounts.actor import Actor
-from chungtay.accounts.models import Position
 from chungtay.audit.journal import record
 from chungtay.documents.models import Document, DocumentState, StoredFile
 from chungtay.documents.rendering.docx import render_docx
 from chungtay.documents.rules.content import DOCX
+from chungtay.documents.selectors.signing import signer_for
 from chungtay.documents.services.drafts import create_document
 from chungtay.documents.services.files import keep_issued
 from chungtay.documents.services.issuing import issue
@@ -19,11 +19,10 @@ from chungtay.kernel.verdict import refuse
 from chungtay.organizations.clock import today
 from chungtay.reporting.models import Consolidation, Round
 from chungtay.reporting.permissions import may_collect, may_sign_report
-from chungtay.reporting.rules.official import Head, Signer
+from chungtay.reporting.rules.official import Head
 from chungtay.reporting.rules.template import template
 from chungtay.reporting.selectors.layouts import layout_rows, layouts_of
 from chungtay.reporting.selectors.paper import (
-    expected_signer,
     head_of,
     is_current,
     paper_of,
@@ -96,13 +95,13 @@ def issue_report(consolidation_id: int, *, actor: Actor, number: str = "") -> Do
         raise RefusedError(refuse(EDITED_SINCE))
     document = issue(made.document, issued_on=today(), number=number, actor=actor)
     head = replace(
-        head_of(made, signer=_signer(actor, made.round)),
+        head_of(made, signer=signer_for(signing_body(made.round), actor)),
         number=int(document.number.partition("/")[0]),
         issued_on=document.issued_on,
         symbol=document.symbol,
     )
     document.file = _rendered(made, head)
-    document.signer = _signer_json(head.signer)
+    document.signer = head.signer.stored()
     document.save(update_fields=["file", "signer"])
     _close(made.round_id, actor)
     return document
@@ -137,7 +136,7 @@ def _found(made: Consolidation, head: Head) -> dict[str, object]:
         "place": head.place,
         "title": head.title,
         "recipients": [line for line in (head.addressee, *head.recipients) if line],
-        "signer": _signer_json(head.signer),
+        "signer": head.signer.stored(),
         "bases": [_basis(plan)] if plan.number else [],
         "clauses": [
             {
@@ -160,22 +159,3 @@ def _basis(plan: Document) -> dict[str, object]:
         "title": plan.title,
         "relation": "implements",
     }
-
-
-def _signer_json(signer: Signer) -> dict[str, object]:
-    return {
-        "capacity": " ".join(signer.lines()[:-1]) or None,
-        "position": signer.lines()[-1],
-        "name": signer.name or None,
-    }
-
-
-def _signer(actor: Actor, reporting_round: Round) -> Signer:
-    position = Position.objects.select_related("lent_by").get(pk=actor.position_id or 0)
-    return Signer(
-        name=actor.name,
-        title=position.title,
-        held=position.standing,
-        head=position.lent_by.title if position.lent_by else "",
-        collective=expected_signer(signing_body(reporting_round)).collective,
-    )
