@@ -19,6 +19,7 @@ from chungtay.movements.selectors.following import (
     timeline_of,
 )
 from chungtay.movements.selectors.measuring import Measured, measured_targets
+from chungtay.movements.selectors.own_contents import OwnContents, own_contents
 from chungtay.movements.selectors.plan_page import DutyRow, duty_rows
 from chungtay.movements.selectors.questions import (
     Answers,
@@ -63,6 +64,7 @@ class MovementPage:
     duties: Sequence[DutyRow]
     counts: Counts
     answers: Answers | None
+    contents: Sequence[OwnContents]
 
     @property
     def standing(self) -> Targets:
@@ -114,6 +116,7 @@ def movement_page(
         duties=duty_rows(plan, today, text=text) if plan else [],
         counts=task_counts(plan, today) if plan else Counts(0, 0, 0),
         answers=answers_of(scope_of(movement, plan, today), actor) if plan else None,
+        contents=own_contents(actor, movement=movement),
     )
 
 

@@ -97,7 +97,7 @@ def plan_page(plan: Plan, *, actor: Actor, today: date) -> PlanPage:
     """Return the page of ``plan`` for ``actor``."""
     acting = plan.document.attached_to or plan.document
     inherited = inherited_by(plan)
-    mine = _groups_of_unit(actor)
+    mine = groups_of_unit(actor)
     return PlanPage(
         label=plan_label(plan),
         acting=acting,
@@ -165,7 +165,8 @@ def _bases(plan: Plan) -> list[Basis]:
     return list(rows.select_related("cited__issuer").order_by("document", "position"))
 
 
-def _groups_of_unit(actor: Actor) -> tuple[str, ...]:
+def groups_of_unit(actor: Actor) -> tuple[str, ...]:
+    """Return the groups of participants that the actor's unit belongs to."""
     unit = Organization.objects.filter(pk=actor.organization_id or 0).first()
     return groups_of(unit.kind, unit.level) if unit else ()
 

@@ -11,6 +11,7 @@ from chungtay.documents.rules.content import XLSX
 from chungtay.movements.forms.unit_tasks import UnitTasksForm
 from chungtay.movements.permissions import may_see_movements, may_see_unit_work, may_upload_plan
 from chungtay.movements.selectors.late_board import branches_of, late_sheet, under
+from chungtay.movements.selectors.own_contents import own_contents
 from chungtay.movements.selectors.unit_board import people_rows, tasks_of_unit, unit_sheet
 from chungtay.organizations.clock import today
 from chungtay.organizations.models import Organization
@@ -53,6 +54,7 @@ def unit_work(request: ActorRequest) -> HttpResponse:
         "headless": [one for one in units if one.head is None],
         "branches": branches_of(unit.path if unit else request.actor.path, units),
         "unit": unit,
+        "contents": [] if unit else own_contents(request.actor),
     }
     return render(request, "movements/unit_work.html", context)
 
@@ -82,6 +84,7 @@ def unit_tasks(request: ActorRequest) -> HttpResponse:
         "form": form,
         "is_filtered": bool(request.GET),
         "query": request.GET.urlencode(),
+        "contents": own_contents(request.actor),
     }
     return render(request, "movements/unit_tasks.html", context)
 

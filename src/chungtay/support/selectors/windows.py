@@ -16,6 +16,7 @@ from chungtay.organizations.rules.paths import line_of
 from chungtay.support.models import Registration, RegistrationWindow
 from chungtay.support.permissions import may_register
 from chungtay.support.rules.window import Window
+from chungtay.support.selectors.visible import registrations_visible_to
 from chungtay.web.inbox import Group, WorkItem
 
 _SOON = timedelta(days=30)
@@ -80,7 +81,14 @@ def window_items(actor: Actor, today: date) -> Iterator[WorkItem]:
 
 
 def window_signs(scope: Scope, actor: Actor) -> Iterator[Sign]:
-    """Yield the windows of the movement that close soon."""
+    """Yield how many registered, and the windows of the movement that close soon."""
+    joined = registrations_visible_to(actor).filter(movement=scope.movement_id, withdrawn_on=None)
+    if count := joined.count():
+        yield Sign(
+            Question.WORKS,
+            _("%(count)s đăng ký tham gia phong trào") % {"count": count},
+            reverse("support:registration_list", args=[scope.movement_id]),
+        )
     near = Q(closes_on__range=(scope.today, scope.until))
     below = Q(organization__path__startswith=actor.path) | Q(
         organization__path__in=line_of(actor.path)
