@@ -10,6 +10,7 @@ from django.urls import reverse
 from docx import Document as WordFile
 
 from chungtay.documents.models import Document, Relation
+from chungtay.documents.rendering.check import check_docx
 from chungtay.kernel.errors import RefusedError
 from chungtay.movements.models import Allocation, Composition, Plan, Target
 from chungtay.movements.rules.deriving import Mark
@@ -196,7 +197,9 @@ def test_issued_child_plan_is_a_numbered_word_file_that_names_its_parent(
     document = Document.objects.get(pk=issued.document_id)
     assert document.file is not None
     with document.file.content.open("rb") as kept:
-        file = WordFile(BytesIO(kept.read()))
+        data = kept.read()
+    assert check_docx(data) == []
+    file = WordFile(BytesIO(data))
     text = "\n".join(
         [p.text for p in file.paragraphs]
         + [c.text for t in file.tables for row in t.rows for c in row.cells]
