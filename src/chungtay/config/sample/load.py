@@ -11,6 +11,7 @@ from chungtay.accounts.models import Position
 from chungtay.config.sample.activity import load_activity
 from chungtay.config.sample.awards import load_awards
 from chungtay.config.sample.cascade import load_cascade
+from chungtay.config.sample.changing import load_changes
 from chungtay.config.sample.following import load_following
 from chungtay.config.sample.households import load_households
 from chungtay.config.sample.plans import load_plans
@@ -57,6 +58,8 @@ def _steps(*, households: int, seed: int) -> Iterator[str]:
     load_activity(sample, plans, seed=seed)
     yield _("Đăng ký tham gia và đỡ đầu")
     load_support(plans["district"], seed=seed)
+    yield _("Khó khăn, đề nghị điều chỉnh")
+    load_changes(sample, plans["district"])
     yield _("Khen thưởng")
     load_awards(sample, plans)
     yield _("Kế hoạch của xã lập từ kế hoạch của huyện")

@@ -5,6 +5,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from chungtay.kernel.dates import short_date
+from chungtay.movements.models import PlanVersion
+from chungtay.movements.selectors.changing.versions import version_on
 from chungtay.reporting.models import Consolidation, Report, Round, Submission
 
 Step = dict[str, Any]
@@ -73,3 +75,14 @@ def _answered(sent: Submission, state: str) -> Step:
 
 def _due(reporting_round: Round) -> str:
     return _("hạn %(day)s") % {"day": short_date(reporting_round.due_on)}
+
+
+def plan_version_of(report: Report, sent: Submission | None) -> PlanVersion | None:
+    """Return the version of the plan that a report is measured by; None for a plan never changed.
+
+    It is the one that held when the period ended, as it was known when the report was sent: a
+    later amendment, also one that reaches back, leaves a sent report with its own version.
+    """
+    is_out = report.state in (Report.State.SUBMITTED, Report.State.ACCEPTED)
+    known_at = sent.submitted_at if sent and is_out else None
+    return version_on(report.round.plan, report.round.period_to, known_at=known_at)

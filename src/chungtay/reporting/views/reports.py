@@ -29,7 +29,7 @@ from chungtay.reporting.selectors.figures import (
     problems_of,
 )
 from chungtay.reporting.selectors.lines import findings_of, lines_of, words_of
-from chungtay.reporting.selectors.steps import holder_of, report_steps
+from chungtay.reporting.selectors.steps import holder_of, plan_version_of, report_steps
 from chungtay.reporting.selectors.visible import reports_visible_to
 from chungtay.reporting.services.answers import accept, return_report
 from chungtay.reporting.services.locking import facts_of
@@ -213,6 +213,7 @@ def _common(shown: Report) -> dict[str, Any]:
         "round": shown.round,
         "steps": report_steps(shown),
         "holder": holder_of(shown),
+        "plan_version": plan_version_of(shown, sent),
         "last": sent,
         "late": days_late(shown.round.due_on, day),
         "today": today(),
