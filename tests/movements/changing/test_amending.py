@@ -7,7 +7,13 @@ from chungtay.audit.journal import history_of
 from chungtay.audit.models import Entry
 from chungtay.documents.models import Delivery, Document
 from chungtay.kernel.errors import RefusedError
-from chungtay.movements.models import Amendment, AmendmentNotice, Plan, PlanVersion, Task
+from chungtay.movements.models import (
+    Amendment,
+    AmendmentNotice,
+    Plan,
+    PlanVersion,
+    Task,
+)
 from chungtay.movements.rules.changing.content import amended
 from chungtay.movements.selectors.changing.drafts import change_of, stamp_of
 from chungtay.movements.selectors.changing.versions import content_of, version_on
@@ -106,7 +112,7 @@ def test_units_of_open_tasks_and_child_plans_are_told(
     told = AmendmentNotice.objects.filter(organization=cast.units["dong"])
     own = told.get(kind="child_plan")
     assert own.child == child
-    assert {"label", "before", "after"} == set(own.params["changes"][0])
+    assert {"label", "before", "after", "own"} == set(own.params["changes"][0])
     moved = told.filter(kind="task_moved")
     assert {(row.params["before"], row.params["after"]) for row in moved} == {
         ("2024-12-10", "2024-12-20"), ("2025-12-10", "2025-12-20"),

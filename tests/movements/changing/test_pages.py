@@ -1,5 +1,6 @@
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from chungtay.documents.models import Document, StoredFile
+from chungtay.households.models import ClassCount
 from chungtay.movements.models import (
     Amendment,
     AmendmentNotice,
@@ -244,6 +246,26 @@ def test_suspended_plan_says_so_and_its_tasks_are_not_late(cast: Cast, plan: Pla
     assert cast.client("binh").get(url("unit_work")).context["count"] == 0
 
 
+def test_old_version_keeps_its_verdict(cast: Cast, plan: Plan, eased: Amendment) -> None:
+    for year, poor in ((2022, 218), (2023, 200), (2024, 182)):
+        for poverty_class, households in (("poor", poor), ("not_poor", 1000 - poor)):
+            ClassCount.objects.create(
+                place=cast.places["kbang"], year=year, standard="nd07_2021",
+                is_ethnic_minority=False, poverty_class=poverty_class, households=households,
+            )  # fmt: skip
+    signed(cast, eased)
+
+    old = cast.client("lan").get(url("plan_version", plan.pk, 1)).context["page"].figures
+    new = cast.client("lan").get(url("plan_version", plan.pk, 2)).context["page"].figures
+
+    assert [one.latest for one in (*old, *new)] == [Decimal("18.20"), Decimal("18.20")]
+    assert [one.bound for one in (*old, *new)] == [
+        "Giảm trên 2 điểm phần trăm mỗi năm", "Giảm trên 1,5 điểm phần trăm mỗi năm",
+    ]  # fmt: skip
+    assert old[0].outcome != "pass"
+    assert old[0].verdict != new[0].verdict
+
+
 def test_times_are_read_as_people_write_them(cast: Cast, plan: Plan, eased: Amendment) -> None:
     milestone = plan.milestones.get()
     address = f"{url('amendment_line', eased.pk)}?ve=milestone:{milestone.pk}"
@@ -286,7 +308,7 @@ def test_pages_ask_no_more_of_the_database_for_more_rows(
 
     with django_assert_max_num_queries(25):
         page(lan, "matter_list", plan.pk)
-    with django_assert_max_num_queries(30):
+    with django_assert_max_num_queries(36):
         page(lan, "plan_version", plan.pk, 2)
     with django_assert_max_num_queries(22):
         page(lan, "version_list", plan.pk)

@@ -83,6 +83,7 @@ class Said:
     """One thing that reads otherwise in a later version, in words; ``subject`` is its kind."""
 
     subject: Subject
+    key: str
     label: str
     clause: str
     before: str
@@ -92,13 +93,13 @@ class Said:
 def changes_between(before: Content, after: Content) -> list[Said]:
     """Return what reads otherwise in ``after``, thing by thing, in the order of the plan."""
     pairs = [
-        (subject, row_of(before, subject, str(row["id" if subject == "clause" else "pk"])), row)
+        (subject, row_of(before, subject, _key(subject, row)), row)
         for subject, name in LISTS.items()
         for row in after[name]
     ]
     return [
         Said(
-            Subject(subject), label_of(subject, was), was.get("clause") or "",
+            Subject(subject), _key(subject, row), label_of(subject, was), was.get("clause") or "",
             text_of(subject, was), text_of(subject, row),
         )
         for subject, was, row in pairs
@@ -107,5 +108,8 @@ def changes_between(before: Content, after: Content) -> list[Said]:
 
 
 def _item(subject: Subject, row: Mapping[str, Any]) -> Item:
-    key = row["id"] if subject is Subject.CLAUSE else row["pk"]
-    return Item(subject, str(key), label_of(subject, row), text_of(subject, row))
+    return Item(subject, _key(subject, row), label_of(subject, row), text_of(subject, row))
+
+
+def _key(subject: str, row: Mapping[str, Any]) -> str:
+    return str(row["id"] if subject == Subject.CLAUSE else row["pk"])

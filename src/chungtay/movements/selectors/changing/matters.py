@@ -48,7 +48,6 @@ class Step:
     who: str
     when: str
     state: str
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +178,6 @@ def holder_of(matter: ChangeMatter) -> str:
 def _steps(row: MatterRow) -> list[Step]:
     matter = row.matter
     state = MatterState(matter.state)
-    is_answered = matter.decided_on is not None
     first = row.requests[0].filed_on if row.requests else None
     return [
         Step(
@@ -193,8 +191,7 @@ def _steps(row: MatterRow) -> list[Step]:
         ),
         Step(
             _("Lãnh đạo quyết định"), str(matter.decided_by or ""), _written(matter.decided_on),
-            _state(state is MatterState.REFERRED, is_answered),
-            str(matter.get_state_display()) if is_answered else "",
+            _state(state is MatterState.REFERRED, matter.decided_on is not None),
         ),
     ]  # fmt: skip
 

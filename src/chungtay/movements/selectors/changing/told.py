@@ -82,11 +82,20 @@ def _course_words(params: Mapping[str, Any]) -> str:
 
 
 def _details(params: Mapping[str, Any]) -> list[str]:
-    pattern = _("%(label)s: từ “%(before)s” thành “%(after)s”")
-    return [
-        pattern % {key: shortened(value, 160) for key, value in one.items()}
-        for one in params.get("changes", ())
-    ]
+    return [_detail(one) for one in params.get("changes", ())]
+
+
+def _detail(change: Mapping[str, str]) -> str:
+    words = {key: _one_line(value) for key, value in change.items()}
+    said = _("%(label)s: từ “%(before)s” thành “%(after)s”.") % words
+    if not change.get("own"):
+        return said
+    own = _("Kế hoạch của đơn vị lấy nội dung này từ trên, đang ghi “%(own)s”.") % words
+    return f"{said} {own}"
+
+
+def _one_line(text: str) -> str:
+    return shortened(text.replace("\n", "; "), 160)
 
 
 def _url(notice: AmendmentNotice) -> str:

@@ -18,11 +18,13 @@ from chungtay.movements.rules.changing.matters import UNDECIDED
 from chungtay.movements.rules.comparing.clauses import align, clause_differences
 from chungtay.movements.rules.comparing.facts import Term
 from chungtay.movements.rules.comparing.plans import compare_meaning, worst_first
+from chungtay.movements.selectors.changing.figures import figures_of
 from chungtay.movements.selectors.changing.items import Item, Said, changes_between, items_of
 from chungtay.movements.selectors.changing.told import Told, told_of
 from chungtay.movements.selectors.changing.versions import version_on, versions_of
 from chungtay.movements.selectors.changing.visible import matters_visible_to, notices_for
 from chungtay.movements.selectors.comparing import ShownDifference, ShownRow, shown, shown_row
+from chungtay.movements.selectors.measuring import Measured
 from chungtay.movements.selectors.plan_facts import facts_of, ground_of
 from chungtay.movements.selectors.wording import document_label, plan_label, years_label
 
@@ -60,6 +62,7 @@ class VersionPage:
     years: str
     standing: str
     items: Sequence[tuple[str, Sequence[Item]]]
+    figures: Sequence[Measured]
     shares: Sequence[Mapping[str, Any]]
     contrast: Contrast | None
     told: Sequence[Told]
@@ -105,6 +108,7 @@ def version_page(plan: Plan, number: int, *, actor: Actor, today: date) -> Versi
         years=years_label(content["from_year"], content["to_year"]),
         standing=str(Plan.Standing(content["standing"]).label),
         items=_by_subject(content),
+        figures=figures_of(plan, content, actor=actor, day=min(row.until or today, today)),
         shares=_shares(content),
         contrast=contrast_of(plan, before, content) if before is not None else None,
         told=[told_of(notice) for notice in notices],

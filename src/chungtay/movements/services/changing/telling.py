@@ -14,6 +14,7 @@ from chungtay.kernel.verdict import refuse
 from chungtay.movements.models import AmendmentNotice, Plan, PlanVersion, Task
 from chungtay.movements.permissions import may_note_amendment
 from chungtay.movements.rules.changing.content import row_of
+from chungtay.movements.selectors.changing.heirs import heirs_of
 from chungtay.movements.selectors.changing.items import changes_between, label_of, text_of
 from chungtay.movements.selectors.overdue import TODO
 from chungtay.movements.services.changing.rescheduling import TaskMove
@@ -57,27 +58,26 @@ def note_notices(version_id: int, *, actor: Actor) -> int:
     return len(fresh)
 
 
-def _differences(before: Content, after: Content) -> list[dict[str, str]]:
-    return [
-        {"label": one.label, "before": one.before, "after": one.after}
-        for one in changes_between(before, after)
-    ]
-
-
 def _course(content: Content) -> dict[str, Any]:
     """Whether and until when the plan is carried out."""
     return {"standing": content["standing"], "to_year": content["to_year"]}
 
 
 def _children(version: PlanVersion, before: Content, after: Content) -> Iterator[Notice]:
-    params: dict[str, Any] = {"changes": _differences(before, after)[:_MOST_SAID]}
-    if _course(before) != _course(after):
-        params |= _course(after)
+    """Who made a plan of this one hears what changed, and what that plan says of the same."""
+    changes = changes_between(before, after)[:_MOST_SAID]
+    own = heirs_of(changes)
+    course = _course(after) if _course(before) != _course(after) else {}
     rows = Plan.objects.filter(parent=version.plan_id, organization__isnull=False)
     for child in rows.select_related("organization"):
+        said = [
+            {"label": one.label, "before": one.before, "after": one.after,
+             "own": own.get((child.pk, one.subject, one.key), "")}
+            for one in changes
+        ]  # fmt: skip
         yield Notice(
             version=version, organization=child.organization, child=child,
-            kind=Notice.Kind.CHILD_PLAN, params=params,
+            kind=Notice.Kind.CHILD_PLAN, params={"changes": said, **course},
         )  # fmt: skip
 
 
