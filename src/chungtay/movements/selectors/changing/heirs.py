@@ -1,12 +1,13 @@
 """What plans below say of the things they took over from a plan that is changed."""
 
 from collections.abc import Iterable
+from typing import Any
 
-from chungtay.movements.models import AssignmentOrigin, MilestoneOrigin, Origin, TargetOrigin
+from chungtay.movements.models import AssignmentOrigin, MilestoneOrigin, TargetOrigin
 from chungtay.movements.selectors.changing.items import Said, text_of
 from chungtay.movements.selectors.plan_facts import row_of
 
-_ORIGINS: dict[str, type[Origin]] = {
+_ORIGINS: dict[str, Any] = {
     "target": TargetOrigin,
     "milestone": MilestoneOrigin,
     "assignment": AssignmentOrigin,
@@ -18,8 +19,8 @@ def heirs_of(changes: Iterable[Said]) -> dict[tuple[int, str, str], str]:
     found: dict[tuple[int, str, str], str] = {}
     for subject, model in _ORIGINS.items():
         keys = [one.key for one in changes if one.subject == subject]
-        rows = model._default_manager.filter(source__in=keys, item__isnull=False)
+        rows = model.objects.filter(source__in=keys, item__isnull=False)
         for row in rows.select_related("item"):
-            said = text_of(subject, row_of(f"{subject}s", row.item))  # type: ignore[attr-defined]
-            found[row.plan_id, subject, str(row.source_id)] = said  # type: ignore[attr-defined]
+            said = text_of(subject, row_of(f"{subject}s", row.item))
+            found[row.plan_id, subject, str(row.source_id)] = said
     return found
