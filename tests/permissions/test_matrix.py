@@ -5,11 +5,9 @@ be looked at by a person before it is kept.
 """
 
 from collections.abc import Iterator
-from unittest.mock import patch
 
 import pytest
 from django.db import connection, transaction
-from django.test import override_settings
 
 from chungtay.config.permissions_page import ROUTES_HEAD, page_of, routes_in
 from tests.conftest import REPOSITORY
@@ -24,7 +22,15 @@ from tests.permissions.answers import (
     answer_to,
 )
 from tests.permissions.routes import Addresses, Route, routes
-from tests.permissions.world import COLUMNS, NOBODY, SEATLESS, STRANGERS, World, build_world
+from tests.permissions.world import (
+    COLUMNS,
+    NOBODY,
+    SEATLESS,
+    STRANGERS,
+    World,
+    build_world,
+    undisturbed,
+)
 
 PAGE = REPOSITORY / "docs/permissions.md"
 Matrix = dict[str, dict[str, Answer]]
@@ -41,10 +47,7 @@ pytestmark = [
 def matrix(django_db_setup: None, django_db_blocker, tmp_path_factory) -> Iterator[Matrix]:
     """Everything asked by everybody, once."""
     folder = tmp_path_factory.mktemp("files")
-    # The client copies the context of every template for tests to look at; nobody looks here.
-    unseen = patch("django.test.client.store_rendered_templates")
-    files = override_settings(MEDIA_ROOT=folder)
-    with django_db_blocker.unblock(), files, unseen, transaction.atomic():
+    with django_db_blocker.unblock(), undisturbed(folder), transaction.atomic():
         world, addresses = build_world(), Addresses()
         rows = {route.key: _row(world, route, addresses) for route in routes()}
         yield {key: row for key, row in rows.items() if row}

@@ -2,16 +2,15 @@
 
 import json
 from typing import Any
-from unittest.mock import patch
 
 import pytest
 from django.db import transaction
-from django.test import Client, override_settings
+from django.test import Client
 
 from tests.permissions.bodies import JSON, asked_body
 from tests.permissions.odd import odd_bodies
 from tests.permissions.routes import Addresses, Route, routes
-from tests.permissions.world import build_world
+from tests.permissions.world import build_world, undisturbed
 
 # Between them they may do nearly everything; the others are asked in the matrix.
 ASKED_AS = ("lãnh đạo xã", "thường trực thi đua", "quản trị")
@@ -21,8 +20,7 @@ REFUSED = (401, 403, 404)
 @pytest.mark.django_db
 def test_odd_values_break_no_operation(tmp_path) -> None:
     broken = []
-    unseen = patch("django.test.client.store_rendered_templates")
-    with override_settings(MEDIA_ROOT=tmp_path), unseen:
+    with undisturbed(tmp_path):
         world, addresses = build_world(), Addresses()
         for route in routes():
             schema = _schema(route)

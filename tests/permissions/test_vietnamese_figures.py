@@ -7,18 +7,16 @@ import re
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO
-from unittest.mock import patch
 
 import pytest
 from django.db import connection, transaction
 from django.http.response import HttpResponseBase
-from django.test import override_settings
 
 from chungtay.documents.models import StoredFile
 from chungtay.documents.rules.content import DOCX, XLSX
 from tests.permissions.figures import strange_figures, strange_in
 from tests.permissions.routes import Addresses, Route, routes
-from tests.permissions.world import OURS, World, build_world
+from tests.permissions.world import OURS, World, build_world, undisturbed
 
 _ROLES = 2
 _TAGS = re.compile(r"<[^>]+>")
@@ -34,9 +32,8 @@ Strange = set[tuple[str, str]]
 @pytest.fixture(scope="module")
 def strange(django_db_setup: None, django_db_blocker, tmp_path_factory) -> Iterator[Strange]:
     """What stands the English way, with the page or file where it does."""
-    unseen = patch("django.test.client.store_rendered_templates")
-    files = override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("files"))
-    with django_db_blocker.unblock(), files, unseen, transaction.atomic():
+    folder = tmp_path_factory.mktemp("files")
+    with django_db_blocker.unblock(), undisturbed(folder), transaction.atomic():
         world, addresses = build_world(), Addresses()
         asked = [one for one in routes() if one.method == "GET" and "api/v1" not in one.pattern]
         found = {(one.key, wrong) for one in asked for wrong in _in_answers(world, one, addresses)}

@@ -1,11 +1,14 @@
 """The sample with a neighbour district beside it: who asks, and what there is to ask for."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
-from django.test import Client
+from django.test import Client, override_settings
 
 from chungtay.accounts.actor import Role
 from chungtay.accounts.models import Position, User
@@ -42,6 +45,18 @@ class World:
 
     clients: dict[str, Client] = field(default_factory=dict)
     objects: list[tuple[str, Callable[[], Any]]] = field(default_factory=list)
+
+
+@contextmanager
+def undisturbed(folder: Path) -> Iterator[None]:
+    """Keep files in ``folder``, begin no work beside a request, and copy no template's context.
+
+    The client copies that for tests to look at; nobody looks here. Work beside a request would meet
+    the one transaction that all of these tests are in.
+    """
+    unseen = patch("django.test.client.store_rendered_templates")
+    with override_settings(MEDIA_ROOT=folder), unseen, patch("threading.Thread.start"):
+        yield
 
 
 def build_world() -> World:

@@ -8,7 +8,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.http.response import HttpResponseBase
 from django.utils.http import url_has_allowed_host_and_scheme
 
@@ -52,6 +52,11 @@ def public(view: View) -> View:
 def text_in(request: HttpRequest, name: str = "tim") -> str:
     """Return what was typed to search a list by, at most 100 letters."""
     return request.GET.get(name, "")[:_LONGEST_SOUGHT]
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """Return what a form was sent with, be it nothing, or None where no form was sent."""
+    return request.POST if request.method == "POST" else None
 
 
 def number_in(text: str | None) -> int | None:

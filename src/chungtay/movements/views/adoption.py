@@ -27,7 +27,7 @@ from chungtay.movements.services.launching import is_followed, record_launch, un
 from chungtay.organizations.clock import today
 from chungtay.organizations.models import Organization, PlaceLevel
 from chungtay.web.http import ActorRequest
-from chungtay.web.views import number_in, page_of, requires
+from chungtay.web.views import number_in, page_of, posted, requires
 
 
 @require_GET
@@ -71,7 +71,9 @@ def launch_note(request: ActorRequest, pk: int) -> HttpResponse:
     hamlet = get_object_or_404(hamlets_under(unit, today()), pk=wanted) if wanted else None
     known = Launch.objects.filter(movement=movement, organization=unit, place=hamlet).first()
     form = LaunchForm(
-        request.POST or None, request.FILES or None, initial={"held_on": day_initial(today())}
+        posted(request),
+        request.FILES or None,
+        initial={"held_on": day_initial(today())},
     )
     if request.method == "POST" and form.is_valid():
         try:

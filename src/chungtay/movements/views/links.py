@@ -24,7 +24,7 @@ from chungtay.movements.services.linking import (
     unlink_movement,
 )
 from chungtay.web.http import ActorRequest
-from chungtay.web.views import number_in, requires
+from chungtay.web.views import number_in, posted, requires
 
 
 @require_http_methods(["GET", "POST"])
@@ -32,7 +32,10 @@ from chungtay.web.views import number_in, requires
 def movement_links(request: ActorRequest, pk: int) -> HttpResponse:
     """Show what a movement is tied to and which results count in both; tie it to another."""
     shown = _movement(request, pk)
-    form = LinkForm(request.POST or None, choices=choices_for(shown, request.actor))
+    form = LinkForm(
+        posted(request),
+        choices=choices_for(shown, request.actor),
+    )
     if request.method == "POST" and form.is_valid():
         try:
             link_movement(

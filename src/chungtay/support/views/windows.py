@@ -20,7 +20,7 @@ from chungtay.support.selectors.pledges import bloc_sheet, pledge_sheet
 from chungtay.support.selectors.visible import registrations_visible_to
 from chungtay.support.services.windows import set_window
 from chungtay.web.http import ActorRequest
-from chungtay.web.views import requires
+from chungtay.web.views import posted, requires
 
 
 @require_http_methods(["GET", "POST"])
@@ -31,7 +31,7 @@ def registration_window(request: ActorRequest, movement: int) -> HttpResponse:
     mine = RegistrationWindow.objects.filter(
         movement=shown, organization=request.actor.organization_id or 0
     ).first()
-    form = WindowForm(request.POST or None, initial=window_initial(mine))
+    form = WindowForm(posted(request), initial=window_initial(mine))
     if request.method == "POST" and form.is_valid():
         try:
             set_window(shown.pk, form.setting(), actor=request.actor)
