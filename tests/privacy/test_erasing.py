@@ -226,6 +226,7 @@ def test_score_sheets_of_a_household_lose_name_and_words_and_keep_points(cast, d
     sheet.refresh_from_db()
     told = sheet.entries.get()
     assert (sheet.subject_name, told.reason, told.points) == ("Đã ẩn danh", "", 8)
+    assert sheet.sort_key == ""
 
 
 def test_leaving_can_be_taken_back(cast, household):

@@ -45,7 +45,7 @@ def _declare_scores() -> None:
     declare("commendation.scoreline", not_personal="position text clause maximum source")
     declare(
         "commendation.scoresheet",
-        basic="subject_key subject_name total",
+        basic="subject_key subject_name sort_key total",
         sensitive="facts",
         not_personal="state revision closed_on",
     )

@@ -254,3 +254,15 @@ def test_every_act_is_in_the_journal(cast: Cast, award_round: AwardRound) -> Non
         "score_sheet.started", "score_sheet.scored", "score_sheet.to_council",
         "score_sheet.to_office", "score_sheet.close",
     }  # fmt: skip
+
+
+def test_people_are_listed_by_given_name(cast: Cast, award_round: AwardRound) -> None:
+    template = opened_template(cast, award_round)
+    for name in ("Võ Thị Ánh", "Bùi Văn Đạt", "Đinh Thị Anh", "Hồ Dũng"):
+        ScoreSheet.objects.create(
+            template=template, unit=cast.units["dong"], subject_key=name, subject_name=name
+        )
+
+    listed = ScoreSheet.objects.filter(template=template).values_list("subject_name", flat=True)
+
+    assert list(listed) == ["Đinh Thị Anh", "Võ Thị Ánh", "Hồ Dũng", "Bùi Văn Đạt"]

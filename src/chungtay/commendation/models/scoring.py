@@ -1,5 +1,7 @@
 """Scoring sheets: what a group of subjects is judged by, and the points that each stage gave."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +10,7 @@ from chungtay.commendation.models.awards import AwardRound
 from chungtay.commendation.rules.scoring import SheetState
 from chungtay.documents.models import StoredFile
 from chungtay.households.models import Household
+from chungtay.kernel.text import person_sort_key, sort_key
 from chungtay.movements.models import Plan
 from chungtay.organizations.models import Organization
 
@@ -71,6 +74,7 @@ class ScoreSheet(models.Model):
     )  # fmt: skip
     subject_key = models.CharField(max_length=120)
     subject_name = models.CharField(_("đối tượng"), max_length=200)
+    sort_key = models.CharField(max_length=600, editable=False, default="")
     organization = models.ForeignKey(
         Organization, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -89,10 +93,16 @@ class ScoreSheet(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["template", "subject_key"], name="score_sheet_once")
         ]
-        ordering = ["subject_name", "pk"]
+        ordering = ["sort_key", "pk"]
 
     def __str__(self) -> str:
         return self.subject_name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store the sheet; people and households sort by given name, bodies by their name."""
+        key = sort_key if self.organization_id else person_sort_key
+        self.sort_key = key(self.subject_name)
+        super().save(*args, **kwargs)
 
     @property
     def journal_label(self) -> str:

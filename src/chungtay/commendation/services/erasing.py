@@ -118,4 +118,4 @@ def _clear_household(household: Household) -> None:
     sheets = _sheets(household)
     ScoreEntry.objects.filter(sheet__in=sheets).update(reason="", evidence="")
     ScoreStep.objects.filter(sheet__in=sheets).update(note="")
-    sheets.update(subject_name=NAMELESS)
+    sheets.update(subject_name=NAMELESS, sort_key="")
