@@ -24,13 +24,16 @@ def test_odd_values_break_no_operation(tmp_path) -> None:
         world, addresses = build_world(), Addresses()
         for route in routes():
             schema = _schema(route)
-            for column in ASKED_AS if schema else ():
-                for body in odd_bodies(schema, addresses.key):
-                    status = _asked(world.clients[column], route, addresses.of(route), body)
-                    if status >= 500:
-                        broken.append((route.key, column, json.dumps(body)[:200]))
-                    if status in REFUSED:
-                        break  # refused whatever is sent
+            bodies = list(odd_bodies(schema, addresses.key)) if schema else []
+            for column in ASKED_AS:
+                statuses = _statuses(world.clients[column], route, addresses.of(route), bodies)
+                broken += [
+                    (route.key, column, json.dumps(body)[:200])
+                    for body, status in zip(bodies, statuses, strict=False)
+                    if status >= 500
+                ]
+                if statuses and statuses[0] not in REFUSED:
+                    break  # this one was let in; the next would ask the same
 
     assert broken == []
 
@@ -38,6 +41,18 @@ def test_odd_values_break_no_operation(tmp_path) -> None:
 def _schema(route: Route) -> dict[str, Any]:
     asked = asked_body(route.method, route.pattern) if route.pattern.startswith("api/") else None
     return asked[1] if asked and asked[0] == JSON else {}
+
+
+def _statuses(
+    client: Client, route: Route, address: str, bodies: list[dict[str, Any]]
+) -> list[int]:
+    """Return the status of each body, or of the first alone where that is refused anyway."""
+    statuses: list[int] = []
+    for body in bodies:
+        statuses.append(_asked(client, route, address, body))
+        if statuses[0] in REFUSED:
+            break
+    return statuses
 
 
 def _asked(client: Client, route: Route, address: str, body: dict[str, Any]) -> int:
