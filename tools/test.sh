@@ -18,7 +18,7 @@ for engine in $ENGINES; do
   case $engine in
     sqlite) url="" only="" ;;
     # What never asks a database is not asked twice.
-    postgres) url=$(tools/postgres.sh url) only="--ignore tests/reader --ignore tests/kernel --ignore tests/law --ignore tests/permissions/test_matrix.py --ignore tests/architecture --ignore tests/documents/rendering --ignore tests/web/components --ignore-glob=*/rules/*" ;;
+    postgres) url=$(tools/postgres.sh url) only="--ignore tests/reader --ignore tests/kernel --ignore tests/law --ignore tests/permissions --ignore tests/architecture --ignore tests/documents/rendering --ignore tests/web/components --ignore tests/web/sheets --ignore tests/documents/fonts --ignore-glob=*/rules/*" ;;
     *) echo "ENGINES: sqlite, postgres" >&2; exit 2 ;;
   esac
   echo "--- $engine"
