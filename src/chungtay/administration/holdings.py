@@ -37,7 +37,7 @@ class Holding:
     Attributes:
         key: ``context.things``, unique.
         open_rows: the rows to hand over on a day; ``owners`` filters them by ``fields``.
-        closed: how many rows of these organisations stay as they are.
+        closed: the rows of these organisations that stay as they are.
         unique_with: the fields that together may stand only once, the organisation among them.
         fold: what to do where the heir has such a row already.
         tells: how a row is named in the preview; without it only numbers are shown, because an
@@ -48,7 +48,7 @@ class Holding:
     label: str | Promise
     fields: tuple[str, ...]
     open_rows: Callable[[date], QuerySet[Any]]
-    closed: Callable[[Collection[int]], int] | None = None
+    closed: Callable[[Collection[int]], QuerySet[Any]] | None = None
     unique_with: tuple[str, ...] = ()
     fold: Fold | None = None
     tells: Callable[[Any], str] | None = None

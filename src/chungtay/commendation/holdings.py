@@ -19,25 +19,25 @@ def _open_dossiers(_day: date) -> QuerySet[Nomination]:
     return Nomination.objects.filter(state__in=[state.value for state in OPEN])
 
 
-def _closed_dossiers(organizations: Collection[int]) -> int:
+def _closed_dossiers(organizations: Collection[int]) -> QuerySet[Nomination]:
     closed = Nomination.objects.exclude(state__in=[state.value for state in OPEN])
-    return closed.filter(proposer__in=organizations).count()
+    return closed.filter(proposer__in=organizations)
 
 
 def _open_rounds(day: date) -> QuerySet[AwardRound]:
     return AwardRound.objects.filter(closes_on__gte=day)
 
 
-def _awards(organizations: Collection[int]) -> int:
-    return Award.objects.filter(issuer__in=organizations).count()
+def _awards(organizations: Collection[int]) -> QuerySet[Award]:
+    return Award.objects.filter(issuer__in=organizations)
 
 
 def _open_sheets(_day: date) -> QuerySet[ScoreSheet]:
     return ScoreSheet.objects.exclude(state=SheetState.CLOSED.value)
 
 
-def _closed_sheets(organizations: Collection[int]) -> int:
-    return ScoreSheet.objects.filter(unit__in=organizations, state=SheetState.CLOSED.value).count()
+def _closed_sheets(organizations: Collection[int]) -> QuerySet[ScoreSheet]:
+    return ScoreSheet.objects.filter(unit__in=organizations, state=SheetState.CLOSED.value)
 
 
 HOLDINGS = (

@@ -14,12 +14,8 @@ def _drafts(_day: date) -> QuerySet[Document]:
     return Document.objects.filter(state=DocumentState.DRAFTED)
 
 
-def _issued(organizations: Collection[int]) -> int:
-    return (
-        Document.objects.filter(issuer__in=organizations)
-        .exclude(state=DocumentState.DRAFTED)
-        .count()
-    )
+def _issued(organizations: Collection[int]) -> QuerySet[Document]:
+    return Document.objects.filter(issuer__in=organizations).exclude(state=DocumentState.DRAFTED)
 
 
 def _unread(_day: date) -> QuerySet[Delivery]:
@@ -28,10 +24,8 @@ def _unread(_day: date) -> QuerySet[Delivery]:
     )
 
 
-def _acknowledged(organizations: Collection[int]) -> int:
-    return Delivery.objects.filter(
-        organization__in=organizations, acknowledged_at__isnull=False
-    ).count()
+def _acknowledged(organizations: Collection[int]) -> QuerySet[Delivery]:
+    return Delivery.objects.filter(organization__in=organizations, acknowledged_at__isnull=False)
 
 
 HOLDINGS = (

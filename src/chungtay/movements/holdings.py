@@ -29,8 +29,8 @@ def _open_tasks(_day: date) -> QuerySet[Task]:
     )
 
 
-def _closed_tasks(organizations: Collection[int]) -> int:
-    return Task.objects.filter(organization__in=organizations, state=Task.State.ACCEPTED).count()
+def _closed_tasks(organizations: Collection[int]) -> QuerySet[Task]:
+    return Task.objects.filter(organization__in=organizations, state=Task.State.ACCEPTED)
 
 
 def fold_task(row: Task, standing: Task, ledger: Writer) -> bool:

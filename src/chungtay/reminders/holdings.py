@@ -16,8 +16,8 @@ def _drafts(_day: date) -> QuerySet[Letter]:
     return Letter.objects.filter(_DRAFT)
 
 
-def _issued(organizations: Collection[int]) -> int:
-    return Letter.objects.filter(organization__in=organizations).exclude(_DRAFT).count()
+def _issued(organizations: Collection[int]) -> QuerySet[Letter]:
+    return Letter.objects.filter(organization__in=organizations).exclude(_DRAFT)
 
 
 def _lines(_day: date) -> QuerySet[LetterLine]:

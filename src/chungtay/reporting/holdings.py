@@ -24,16 +24,16 @@ def _due(_day: date) -> QuerySet[Report]:
     )
 
 
-def _sent(organizations: Collection[int]) -> int:
-    return Report.objects.filter(organization__in=organizations).exclude(state__in=_DUE).count()
+def _sent(organizations: Collection[int]) -> QuerySet[Report]:
+    return Report.objects.filter(organization__in=organizations).exclude(state__in=_DUE)
 
 
 def _open_rounds(_day: date) -> QuerySet[Round]:
     return Round.objects.filter(state=Round.State.OPEN)
 
 
-def _closed_rounds(organizations: Collection[int]) -> int:
-    return Round.objects.filter(collector__in=organizations).exclude(state=Round.State.OPEN).count()
+def _closed_rounds(organizations: Collection[int]) -> QuerySet[Round]:
+    return Round.objects.filter(collector__in=organizations).exclude(state=Round.State.OPEN)
 
 
 def fold_report(row: Report, standing: Report, ledger: Writer) -> bool:

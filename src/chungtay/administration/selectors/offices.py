@@ -1,10 +1,11 @@
 """One organisation as its page shows it on a day."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet, Value
 from django.utils.functional import Promise
 
 from chungtay.accounts.actor import Actor
@@ -101,15 +102,25 @@ def loads_of(unit: Organization, day: date, *, actor: Actor) -> list[Load]:
     """Return how much work hangs on ``unit``; only for those of the unit or above it."""
     if not actor.path or not unit.path.startswith(actor.path):
         return []
+    known = holdings()
+    opened = [holding.of([unit.pk], day) for holding in known]
+    closed = [one.closed([unit.pk]) if one.closed else None for one in known]
+    numbers = _numbers([*opened, *closed])
     found = [
-        Load(
-            holding.label,
-            holding.of([unit.pk], day).count(),
-            holding.closed([unit.pk]) if holding.closed else 0,
-        )
-        for holding in holdings()
+        Load(holding.label, numbers[n], numbers[len(known) + n]) for n, holding in enumerate(known)
     ]
     return [load for load in found if load.opened or load.closed]
+
+
+def _numbers(asked: Sequence[QuerySet[Any] | None]) -> list[int]:
+    """Return how many rows each queryset has, asked of the database at once; 0 for None."""
+    parts = [
+        rows.order_by().annotate(asked=Value(n)).values("asked").annotate(found=Count("pk"))
+        .values_list("asked", "found")
+        for n, rows in enumerate(asked) if rows is not None
+    ]  # fmt: skip
+    counted: dict[int, int] = dict(parts[0].union(*parts[1:], all=True)) if parts else {}
+    return [counted.get(n, 0) for n in range(len(asked))]
 
 
 def page_facts(unit: Organization, day: date, *, actor: Actor) -> dict[str, Any]:

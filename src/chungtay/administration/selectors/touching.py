@@ -166,7 +166,7 @@ def _works(request: Request) -> tuple[list[Work], dict[str, list[int]]]:
     opened = {holding.key: found for holding, found in works_of(request)}
     for holding in holdings() if hands_over(request) else []:
         found = opened.get(holding.key, [])
-        closed = holding.closed(request.units) if holding.closed else 0
+        closed = holding.closed(request.units).count() if holding.closed else 0
         rows[holding.key] = [row.pk for row in found]
         if found or closed:
             tells = holding.tells

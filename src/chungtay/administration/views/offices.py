@@ -75,7 +75,7 @@ def office_list(request: ActorRequest) -> HttpResponse:
         "wanted": wanted,
         "rows": rows,
         "lines": _lines(rows, day),
-        "numbers": numbers_on(day),
+        "numbers": {} if wanted.is_narrowed else numbers_on(day),
         "query": urlencode({"ngay": day}),
         "may_add": may_open_office_desk(request.actor),
     }
