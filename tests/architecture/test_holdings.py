@@ -22,6 +22,7 @@ STAYS = {
     "commendation.Nomination.organization": "whom the dossier is about; rule R23 tells",
     "commendation.NominationStep": "who took the step",
     "commendation.Award": "who gave it",
+    "reviews.PointsTable": "who entered the table",
     "indicators.Shares": "who entered the shares of a split unit",
     "privacy.Erasure": "who took the names out",
     "reminders.OfficeRule": "settings of the office; the heir has its own, or those above it",

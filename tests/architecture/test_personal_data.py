@@ -12,6 +12,7 @@ ABOUT_PEOPLE = (
     "accounts",
     "audit",
     "households",
+    "reviews",
     "support",
     "inspection",
     "commendation",

@@ -2,6 +2,8 @@
 
 from chungtay.privacy.fields import declare
 
+_FACTS = "poverty_class score_a deprivations deprived causes traits persons change"
+
 
 def declare_tables() -> None:
     """Declare the tables of the register; all of a household's condition is sensitive."""
@@ -14,8 +16,18 @@ def declare_tables() -> None:
     declare("households.member", basic="full_name birth_year sex relationship is_head citizen_id")
     declare(
         "households.yearclass",
-        sensitive="poverty_class score_a deprivations reviewed_on year",
-        not_personal="standard",
+        sensitive=f"{_FACTS} reviewed_on year",
+        not_personal="standard area known_from",
+    )
+    declare(
+        "households.pastclass",
+        sensitive=f"{_FACTS} year reason",
+        not_personal="standard area known_from known_until",
+    )
+    declare(
+        "households.otherclass",
+        sensitive=f"{_FACTS} year kind",
+        not_personal="standard area",
     )
     declare(
         "households.hamletchange",

@@ -1,0 +1,22 @@
+"""The household register, the classes of its households, and the hamlets."""
+
+from chungtay.households.models.classes import (
+    CLASS_CHOICES,
+    ClassCount,
+    OtherClass,
+    PastClass,
+    YearClass,
+)
+from chungtay.households.models.hamlets import HamletChange
+from chungtay.households.models.register import Household, Member
+
+__all__ = [
+    "CLASS_CHOICES",
+    "ClassCount",
+    "HamletChange",
+    "Household",
+    "Member",
+    "OtherClass",
+    "PastClass",
+    "YearClass",
+]

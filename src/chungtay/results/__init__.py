@@ -1,0 +1,1 @@
+"""The results of reviews: consolidated tables, transitions, profiles, maps; every cell opens."""

@@ -1,0 +1,5 @@
+"""The API of this context."""
+
+from ninja import Router
+
+router = Router(tags=["reviews"])

@@ -1,0 +1,20 @@
+"""The application."""
+
+from django.apps import AppConfig
+
+
+class ReviewsConfig(AppConfig):
+    name = "chungtay.reviews"
+    verbose_name = "Rà soát hộ nghèo"
+
+    def ready(self) -> None:
+        """Name acts for the journal, classify fields, and say what ends with an office."""
+        from chungtay.administration import holdings  # noqa: PLC0415 -- app ready
+        from chungtay.audit import verbs  # noqa: PLC0415 -- app ready
+        from chungtay.reviews.holdings import HOLDINGS  # noqa: PLC0415 -- app ready
+        from chungtay.reviews.personal_data import declare_tables  # noqa: PLC0415 -- app ready
+        from chungtay.reviews.verbs import OBJECTS, VERBS  # noqa: PLC0415 -- app ready
+
+        declare_tables()
+        verbs.register(verbs=VERBS, objects=OBJECTS)
+        holdings.register(*HOLDINGS)

@@ -1,0 +1,1 @@
+"""Services of the review of poor households."""
