@@ -1,0 +1,78 @@
+"""Who may see a review, record its steps, answer for it from above, sign and close it."""
+
+from chungtay.accounts.actor import DRAFTERS, Actor, Role
+from chungtay.accounts.policy import Reach, Scope, own_unit, permission
+from chungtay.kernel.citation import Citation
+from chungtay.kernel.text import gettext_noop
+from chungtay.organizations.models import OrganizationKind
+from chungtay.reviews.models import Review
+
+QD24 = "QĐ 24/2021/QĐ-TTg"
+
+
+def _reviewer(review: Review) -> int:
+    return review.organization_id
+
+
+def _is_open(review: Review) -> bool:
+    return review.closed_on is None
+
+
+def _is_committee_above(actor: Actor, review: Review) -> bool:
+    """Say whether the actor acts for a committee over the commune's, not for the commune's own."""
+    path = review.organization.path
+    return (
+        bool(actor.path)
+        and actor.unit_kind == OrganizationKind.COMMITTEE
+        and path.startswith(actor.path)
+        and path != actor.path
+    )
+
+
+may_see_reviews = permission(
+    "review.see",
+    gettext_noop("Xem các đợt rà soát hộ nghèo, hộ cận nghèo"),
+    roles=DRAFTERS,
+    refusal=gettext_noop(
+        "Chỉ cán bộ, lãnh đạo của Ủy ban nhân dân được xem đợt rà soát trên địa bàn mình."
+    ),
+)
+may_record_steps = permission(
+    "review.step",
+    gettext_noop("Ghi họp dân, niêm yết, khiếu nại, xin ý kiến cấp trên; chốt đợt rà soát"),
+    roles=(Role.OFFICER, Role.HEAD),
+    reach=own_unit(_reviewer),
+    state=_is_open,
+    state_label=gettext_noop("đợt rà soát chưa chốt"),
+    refusal=gettext_noop(
+        "Chỉ cán bộ, lãnh đạo của xã đang rà soát được ghi, và chỉ khi đợt rà soát chưa chốt."
+    ),
+)
+may_answer_opinion = permission(
+    "review.answer",
+    gettext_noop("Cho ý kiến về kết quả rà soát của xã"),
+    roles=(Role.HEAD,),
+    reach=Reach(Scope.ABOVE, _is_committee_above),
+    state=_is_open,
+    state_label=gettext_noop("đợt rà soát chưa chốt"),
+    refusal=gettext_noop("Chỉ Chủ tịch Ủy ban nhân dân cấp trên cho ý kiến về kết quả rà soát."),
+    citation=Citation(QD24, "Điều 4 khoản 5"),
+)
+may_sign_recognition = permission(
+    "review.sign",
+    gettext_noop("Ký quyết định công nhận, cấp và thu hồi giấy chứng nhận hộ nghèo, hộ cận nghèo"),
+    roles=(Role.HEAD,),
+    reach=own_unit(_reviewer),
+    refusal=gettext_noop(
+        "Chỉ Chủ tịch Ủy ban nhân dân của xã ấy ký quyết định công nhận và giấy chứng nhận."
+    ),
+    citation=Citation(QD24, "Điều 4 khoản 6"),
+)
+"""The chair of the commune itself, nobody above (rule P16)."""
+may_print_certificates = permission(
+    "review.print",
+    gettext_noop("Xem danh sách đầy đủ, in danh sách và giấy chứng nhận của đợt rà soát"),
+    roles=(Role.OFFICER, Role.HEAD),
+    reach=own_unit(_reviewer),
+    refusal=gettext_noop("Chỉ cán bộ, lãnh đạo của xã ấy được in danh sách và giấy chứng nhận."),
+)
