@@ -2,6 +2,7 @@
 
 import csv
 from datetime import date
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,7 @@ def test_there_are_45_vectors():
 
 @pytest.mark.parametrize("row", VECTORS, ids=lambda row: "-".join(list(row.values())[:7]))
 def test_classify_agrees_with_the_vector(row):
+    """P02, P03 (2022-2026), P04 (2016-2021), P05 (2027-2030), P06, P07 (points), P09 (average)."""
     found = run(row)
 
     if row["expected"] == "error":
@@ -97,6 +99,25 @@ def test_score_a_with_deprivations_needs_no_score_b():
 
     assert found.poverty_class is PovertyClass.POOR
     assert str(found.citation) == "TT 07/2021/TT-BLĐTBXH"
+
+
+@pytest.mark.parametrize("item", standards(), ids=lambda one: one.id)
+def test_p08_no_household_has_two_classes_under_one_standard(item):
+    for bands, area in product((item.incomes, item.scores), Area):
+        own = [band for band in bands if band.area is area]
+        edges = {edge for band in own for edge in (0, band.le, band.le + 1)}
+        for value, count in product(edges, range(item.indicators + 1)):
+            assert len({b.poverty_class for b in own if b.holds(value, deprivations=count)}) <= 1
+
+
+@pytest.mark.parametrize("count", range(13))
+def test_p07_score_b_is_ten_for_each_indicator(count):
+    given = {"standard": CURRENT, "area": Area.RURAL, "score_a": 140}
+
+    by_flags = classify(**given, deprivations=count)
+    assert classify(**given, score_b=10 * count) == by_flags
+    assert classify(**given, score_b=10 * count, deprivations=count) == by_flags
+    assert classify(**given, score_b=10 * count, deprivations=(count + 1) % 13).reason == DISAGREE
 
 
 def test_p09_average_living_never_comes_from_scores():
