@@ -4,7 +4,7 @@ from chungtay.accounts.actor import DRAFTERS, Actor, Role
 from chungtay.accounts.policy import Reach, Scope, own_unit, permission
 from chungtay.kernel.citation import Citation
 from chungtay.kernel.text import gettext_noop
-from chungtay.organizations.models import OrganizationKind
+from chungtay.organizations.models import Function, Organization, OrganizationKind, Place
 from chungtay.reviews.models import Review
 
 QD24 = "QĐ 24/2021/QĐ-TTg"
@@ -27,6 +27,25 @@ def _is_committee_above(actor: Actor, review: Review) -> bool:
         and path.startswith(actor.path)
         and path != actor.path
     )
+
+
+def _is_committee(actor: Actor, commune: Place) -> bool:
+    return Organization.objects.filter(
+        pk=actor.organization_id or 0, place=commune, kind=OrganizationKind.COMMITTEE
+    ).exists()
+
+
+def _is_over(actor: Actor, place: Place) -> bool:
+    """Say whether the unit handles poverty reduction, or is the committee, above ``place``."""
+    unit = Organization.objects.filter(pk=actor.organization_id or 0).select_related("place")
+    found = unit.first()
+    if found is None or found.place is None or found.place == place:
+        return False
+    handles = (
+        found.kind == OrganizationKind.COMMITTEE
+        or found.functions.filter(function=Function.POVERTY_REDUCTION).exists()
+    )
+    return handles and place.path.startswith(found.place.path)
 
 
 may_see_reviews = permission(
@@ -75,4 +94,32 @@ may_print_certificates = permission(
     roles=(Role.OFFICER, Role.HEAD),
     reach=own_unit(_reviewer),
     refusal=gettext_noop("Chỉ cán bộ, lãnh đạo của xã ấy được in danh sách và giấy chứng nhận."),
+)
+may_open_review = permission(
+    "review.open",
+    gettext_noop("Mở đợt rà soát hộ nghèo của xã"),
+    roles=(Role.OFFICER, Role.HEAD),
+    reach=Reach(Scope.OWN, _is_committee),
+    refusal=gettext_noop("Chỉ cán bộ, lãnh đạo của chính xã, phường ấy được mở đợt rà soát."),
+)
+may_open_below = permission(
+    "review.open_below",
+    gettext_noop("Mở đợt rà soát cho mọi xã, phường trên địa bàn"),
+    roles=(Role.OFFICER, Role.HEAD),
+    reach=Reach(Scope.BELOW, _is_over),
+    refusal=gettext_noop(
+        "Chỉ Ủy ban nhân dân cấp trên, hoặc cơ quan giảm nghèo của cấp đó, được mở đợt rà soát "
+        "cho các xã, phường."
+    ),
+)
+may_work_on_review = permission(
+    "review.work",
+    gettext_noop("Lập danh sách, khảo sát và chấm điểm trong đợt rà soát của xã"),
+    roles=(Role.OFFICER, Role.HEAD),
+    reach=own_unit(_reviewer),
+    state=_is_open,
+    state_label=gettext_noop("đợt rà soát chưa chốt"),
+    refusal=gettext_noop(
+        "Chỉ cán bộ, lãnh đạo của xã được ghi vào đợt rà soát của xã mình, khi đợt chưa chốt."
+    ),
 )
