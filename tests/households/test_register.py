@@ -33,10 +33,11 @@ def entry(cast: Cast, *, place="dong", name="Đinh Văn Brưt", ethnicity="Ba Na
     )  # fmt: skip
 
 
-def scores(year=2023, *, score_a=100, deprivations=4) -> Scores:
+def scores(year=2023, *, score_a=100, deprivations=4, reason="") -> Scores:
     return Scores(
-        year=year, reviewed_on=date(year, 11, 15), score_a=score_a, deprivations=deprivations
-    )
+        year=year, reviewed_on=date(year, 11, 15), score_a=score_a, deprivations=deprivations,
+        reason=reason,
+    )  # fmt: skip
 
 
 @pytest.fixture
@@ -98,7 +99,9 @@ def test_the_list_takes_the_same_number_of_queries_for_any_length(cast, django_a
 
 def test_classify_stores_the_standard_and_keeps_the_counts(cast, household):
     row = classify_household(household.pk, scores=scores(), actor=cast.actor("hoa"))
-    classify_household(household.pk, scores=scores(score_a=200), actor=cast.actor("hoa"))
+    classify_household(
+        household.pk, scores=scores(score_a=200, reason="Nhập nhầm"), actor=cast.actor("hoa")
+    )
 
     assert (row.poverty_class, row.standard) == ("poor", "vn_2022_2025")
     count = ClassCount.objects.get(place=cast.places["dong"], year=2023)
@@ -107,7 +110,9 @@ def test_classify_stores_the_standard_and_keeps_the_counts(cast, household):
 
 def test_the_journal_tells_the_class_before_and_after(cast, household):
     classify_household(household.pk, scores=scores(), actor=cast.actor("hoa"))
-    classify_household(household.pk, scores=scores(score_a=200), actor=cast.actor("hoa"))
+    classify_household(
+        household.pk, scores=scores(score_a=200, reason="Nhập nhầm"), actor=cast.actor("hoa")
+    )
 
     first, second = Entry.objects.filter(verb="household.classified").order_by("pk")
     assert (first.before, first.after["poverty_class"]) == ({}, "poor")
@@ -125,7 +130,9 @@ def test_the_rate_of_a_district_adds_up_its_communes(cast, household):
     other = add_household(
         entry(cast, place="krong", name="Lê An", ethnicity="Kinh"), actor=cast.actor("son")
     )
-    classify_household(other.pk, scores=scores(score_a=200), actor=cast.actor("son"))
+    classify_household(
+        other.pk, scores=scores(score_a=200, reason="Nhập nhầm"), actor=cast.actor("son")
+    )
     rate = provider_of("poverty_rate")
     district = [cast.places["kbang"].pk]
 

@@ -21,7 +21,7 @@ def declare_tables() -> None:
     )
     declare(
         "households.pastclass",
-        sensitive=f"{_FACTS} year reason",
+        sensitive=f"{_FACTS} reviewed_on year reason",
         not_personal="standard area known_from known_until",
     )
     declare(

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from chungtay.households.views import hamlet_sheets, hamlets, households, members
+from chungtay.households.views import hamlet_sheets, hamlets, households, known, members
 
 app_name = "households"
 urlpatterns = [
     path("", households.household_list, name="household_list"),
     path("them/", households.household_add, name="household_add"),
     path("xuat/", members.household_export, name="household_export"),
+    path("theo-ngay/", known.known, name="known"),
     path("<int:pk>/so-dinh-danh/", members.numbers, name="numbers"),
     path("<int:pk>/ra-khoi-so/", members.household_leave, name="household_leave"),
     path("<int:pk>/tro-lai-so/", members.household_return, name="household_return"),

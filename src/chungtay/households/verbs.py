@@ -5,6 +5,8 @@ from chungtay.kernel.text import gettext_noop
 VERBS = {
     "household.added": gettext_noop("Thêm hộ vào sổ"),
     "household.classified": gettext_noop("Ghi kết quả rà soát hộ"),
+    "household.classes_set": gettext_noop("Ghi kết quả phân loại của năm"),
+    "household.other_classes_set": gettext_noop("Ghi kết quả theo chuẩn khác"),
     "household.member_added": gettext_noop("Thêm nhân khẩu vào hộ"),
     "household.member_changed": gettext_noop("Sửa nhân khẩu của hộ"),
     "household.numbers_seen": gettext_noop("Xem số định danh của hộ"),

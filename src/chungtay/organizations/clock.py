@@ -1,6 +1,6 @@
 """The day it is, for every question that carries a date."""
 
-from datetime import date
+from datetime import date, datetime
 from time import monotonic
 
 from django.utils import timezone
@@ -23,6 +23,13 @@ def practice_day() -> date | None:
 def today() -> date:
     """Return the working day of this installation, in Vietnam's time zone."""
     return practice_day() or timezone.localdate()
+
+
+def now() -> datetime:
+    """Return the moment it is: the hour of now on the working day of this installation."""
+    moment = timezone.localtime()
+    day = practice_day()
+    return moment.replace(year=day.year, month=day.month, day=day.day) if day else moment
 
 
 def forget() -> None:

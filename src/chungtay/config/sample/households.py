@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from itertools import islice
 from random import Random
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from chungtay.config.sample.people import draw_ethnicity, draw_person
 from chungtay.config.sample.tree import Sample, data
@@ -14,6 +15,7 @@ from chungtay.households.rules.poverty import Area, PovertyClass, classify, stan
 from chungtay.households.services.counts import recount
 
 YEARS = (2021, 2022, 2023, 2024)
+_VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 _CHUNK = 2000
 _SMALL = 20_000  # above this size members get no rows of their own: they weigh and show nothing
 _MOVES = {  # yearly odds of staying in a class or moving; they make the invented figures fall
@@ -159,4 +161,5 @@ def _year_class(random: Random, household: Household, year: int, wanted: str) ->
         score_a=score_a,
         deprivations=deprivations,
         reviewed_on=date(year, 11, 15),
+        known_from=datetime(year, 12, 20, tzinfo=_VIETNAM),
     )

@@ -144,6 +144,10 @@ class ClassForm(forms.Form):
     deprivations = forms.IntegerField(
         label=_("Số chỉ số thiếu hụt"), min_value=0, max_value=12, help_text=_("Từ 0 đến 12.")
     )
+    reason = forms.CharField(
+        label=_("Lý do sửa"), max_length=300, required=False,
+        help_text=_("Chỉ cần khi năm này đã có kết quả. Kết quả cũ được giữ, xem được về sau."),
+    )  # fmt: skip
 
     def scores(self) -> Scores:
         """Return what the register service takes."""

@@ -66,6 +66,7 @@ class YearClass(ReviewedFacts):
         indexes = [
             models.Index(fields=["year", "poverty_class"]),
             models.Index(fields=["place", "year"]),
+            models.Index(fields=["year", "known_from"], name="year_class_known"),
         ]
 
     def __str__(self) -> str:
@@ -81,7 +82,11 @@ class PastClass(ReviewedFacts):
 
     household = models.ForeignKey(Household, on_delete=models.CASCADE, related_name="past_classes")
     place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="+")
+    hamlet = models.ForeignKey(
+        Place, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     year = models.PositiveSmallIntegerField(_("năm"))
+    reviewed_on = models.DateField(_("rà soát ngày"), null=True, blank=True)
     decision = models.ForeignKey(
         Document, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -90,7 +95,10 @@ class PastClass(ReviewedFacts):
     reason = models.CharField(_("lý do thay đổi"), max_length=300)
 
     class Meta:
-        indexes = [models.Index(fields=["household", "year"], name="past_class_of_year")]
+        indexes = [
+            models.Index(fields=["household", "year"], name="past_class_of_year"),
+            models.Index(fields=["year", "known_until"], name="past_class_known"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.household_id}: {self.poverty_class} {self.year} ({self.known_until:%Y})"

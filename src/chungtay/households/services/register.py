@@ -21,7 +21,7 @@ from chungtay.households.rules.poverty import (
 )
 from chungtay.households.selectors.hamlets import hamlets_of
 from chungtay.households.selectors.register import places_visible_to
-from chungtay.households.services.counts import recount
+from chungtay.households.services.classes import NewClass, store_classes
 from chungtay.kernel.errors import RefusedError
 from chungtay.kernel.text import fold, gettext_noop, nfc, squeeze
 from chungtay.kernel.verdict import refuse
@@ -51,12 +51,16 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """What a review found: score A (points), deprived indicators (0 to 12), and the day."""
+    """What a review found: score A (points), deprived indicators (0 to 12), and the day.
+
+    ``reason`` is why a class already known for the year is replaced; not needed for a first one.
+    """
 
     year: int
     reviewed_on: date
     score_a: int
     deprivations: int
+    reason: str = ""
 
 
 @transaction.atomic
@@ -101,7 +105,8 @@ def classify_household(household_id: int, *, scores: Scores, actor: Actor) -> Ye
     The facts and the standard are kept with the result, so that it can be explained later.
 
     Raises:
-        RefusedError: when the actor may not write, or the facts give no class.
+        RefusedError: when the actor may not write, the facts give no class, or they replace
+            another class of the year without a reason.
     """
     RefusedError.unless(may_write_households(actor))
     household = Household.objects.select_for_update().get(pk=household_id)
@@ -116,22 +121,23 @@ def classify_household(household_id: int, *, scores: Scores, actor: Actor) -> Ye
     if result.poverty_class is None:
         raise RefusedError(refuse(result.reason))
     before = YearClass.objects.filter(household=household, year=scores.year).first()
-    row, _created = YearClass.objects.update_or_create(
-        household=household,
+    fresh = NewClass(
+        household_id=household.pk,
+        place_id=household.place_id,
+        hamlet_id=household.hamlet_place_id,
         year=scores.year,
-        defaults={
-            "place_id": household.place_id,
-            "hamlet_id": household.hamlet_place_id,
-            "standard": result.standard,
-            "poverty_class": result.poverty_class.value,
-            "score_a": scores.score_a,
-            "deprivations": scores.deprivations,
-            "reviewed_on": scores.reviewed_on,
-        },
+        standard=result.standard,
+        poverty_class=result.poverty_class.value,
+        score_a=scores.score_a,
+        deprivations=scores.deprivations,
+        area=household.area,
+        reviewed_on=scores.reviewed_on,
     )
-    recount([household.place_id], [scores.year])
+    store_classes([fresh], reason=scores.reason)
+    row = YearClass.objects.get(household=household, year=scores.year)
     record(
-        actor, "household.classified", household, change={"year": scores.year},
+        actor, "household.classified", household,
+        change={"year": scores.year, "reason": scores.reason},
         before=_scored(before), after=_scored(row),
     )  # fmt: skip
     return row

@@ -17,6 +17,7 @@ from chungtay.households.selectors.register import (
     listed,
 )
 from chungtay.households.services.register import add_household, classify_household
+from chungtay.kernel.errors import RefusedError
 from chungtay.kernel.masking import mask_number
 from chungtay.organizations.clock import today
 from chungtay.privacy.permissions import may_erase
@@ -60,6 +61,7 @@ def _file(request: ActorRequest, shown: Household, form: ClassForm) -> dict[str,
         "household": shown,
         "members": [(member, mask_number(member.citizen_id)) for member in members],
         "classes": shown.classes.order_by("-year"),
+        "past_classes": shown.past_classes.order_by("-year", "-known_until", "-pk"),
         "form": form,
         "may_write": may_write_households(request.actor),
         "may_erase": may_erase(request.actor),
@@ -85,6 +87,10 @@ def household_classify(request: ActorRequest, pk: int) -> HttpResponse:
     shown = get_object_or_404(households_visible_to(request.actor), pk=pk)
     form = ClassForm(request.POST)
     if form.is_valid():
-        classify_household(shown.pk, scores=form.scores(), actor=request.actor)
-        return redirect("households:household", pk=pk)
+        try:
+            classify_household(shown.pk, scores=form.scores(), actor=request.actor)
+        except RefusedError as refused:
+            form.add_error(None, str(refused))
+        else:
+            return redirect("households:household", pk=pk)
     return render(request, "households/household.html", _file(request, shown, form), status=422)
