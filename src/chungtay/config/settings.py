@@ -105,7 +105,7 @@ _SQLITE_OPTIONS = {
     ),
 }
 _database = dj_database_url.parse(
-    env.text("DATABASE_URL", f"sqlite:///{DATA_DIR / 'chungtay.sqlite3'}"), conn_max_age=60
+    env.text("DATABASE_URL") or f"sqlite:///{DATA_DIR / 'chungtay.sqlite3'}", conn_max_age=60
 )
 if _database["ENGINE"] == "django.db.backends.sqlite3":
     _database["OPTIONS"] = _SQLITE_OPTIONS

@@ -34,7 +34,7 @@ class KnownForm(forms.Form):
 
     def __init__(self, given: Mapping[str, Any]) -> None:
         years = years_known() or [today().year]
-        self.usual = {
+        self.usual: dict[str, Any] = {
             "nam": years[0],
             "den": today(),
             "loai": PovertyClass.POOR.value,

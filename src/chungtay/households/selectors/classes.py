@@ -165,7 +165,11 @@ def _then_past(question: Question, household: OuterRef) -> QuerySet[PastClass]:
 
 
 def _keyed(known: Known) -> QuerySet[Any]:
-    def columns(rows: QuerySet[Any]) -> QuerySet[Any]:
-        return rows.order_by().annotate(key=F("household__sort_key")).values_list(*_COLUMNS)
+    current, past = _columns(known.current), _columns(known.past)
+    found: QuerySet[Any] = current.union(past, all=True).order_by(*reversed(_COLUMNS))
+    return found
 
-    return columns(known.current).union(columns(known.past), all=True).order_by(*reversed(_COLUMNS))
+
+def _columns(rows: QuerySet[Any]) -> QuerySet[Any]:
+    keyed: QuerySet[Any] = rows.order_by().annotate(key=F("household__sort_key"))
+    return keyed.values_list(*_COLUMNS)

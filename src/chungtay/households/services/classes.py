@@ -109,7 +109,7 @@ def store_classes(rows: Sequence[NewClass], *, reason: str) -> Stored:
         for row in changed:
             kind = stored.corrected if row.household_id in before else stored.new
             kind[row.place_id, year] += 1
-        touched[year] |= {row.place_id for row in (*changed, *replaced)}
+        touched[year] |= {row.place_id for row in changed} | {row.place_id for row in replaced}
     for year, places in touched.items():
         recount(places, [year])
     return stored
