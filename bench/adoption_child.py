@@ -1,15 +1,13 @@
 """One process of the benchmark of adoption, in a throw-away test database."""
 
-import os
 from collections.abc import Iterator
 from datetime import date, datetime
 from time import perf_counter, process_time, sleep
 from zoneinfo import ZoneInfo
 
-import django
-
 from bench.offices_child import _store
 from bench.table import Times, ms, timed
+from bench.throwaway import analyze, database
 
 DUTIES = 4
 REQUESTS = 30
@@ -20,20 +18,10 @@ _ASIDE = 3  # one unit of so many has not gone on
 
 def main() -> None:
     """Print one line for each thing measured."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "chungtay.config.settings")
-    django.setup()
-    from django.db import connection
-    from django.test.utils import setup_databases, teardown_databases
-
-    if connection.vendor != "sqlite":  # beside the database of the tests, not in its place
-        connection.settings_dict["TEST"]["NAME"] = "chungtay_bench_adoption"
-    old = setup_databases(verbosity=0, interactive=False)
-    try:
+    with database("adoption") as vendor:
         for what, times, queries in _measured():
-            cells = (connection.vendor, what, ms(times.p50), ms(times.p95), ms(times.cpu50))
+            cells = (vendor, what, ms(times.p50), ms(times.p95), ms(times.cpu50))
             print("\t".join((*cells, queries)))
-    finally:
-        teardown_databases(old, verbosity=0)
 
 
 def _measured() -> Iterator[tuple[str, Times, str]]:
@@ -45,6 +33,7 @@ def _measured() -> Iterator[tuple[str, Times, str]]:
 
     head, plan = _country()
     clock.set_practice_day(DAY)
+    analyze()
     client = Client()
     client.force_login(head)
     times, asked = _send(client, plan.pk)
@@ -52,6 +41,7 @@ def _measured() -> Iterator[tuple[str, Times, str]]:
     times, asked = _send(client, plan.pk)
     yield "sending once more, nothing missing", times, ""
     _carry_on(plan)
+    analyze()
     for what, address in _addresses(plan).items():
         times = timed(lambda address=address: client.get(address), runs=REQUESTS, warm_up=3)
         with CaptureQueriesContext(connection) as queries:

@@ -1,12 +1,10 @@
 """One process of the benchmark of the tree of offices, in a throw-away test database."""
 
-import os
 import random
 from collections.abc import Iterator
 
-import django
-
 from bench.table import Times, ms, timed
+from bench.throwaway import analyze, database
 
 OFFICES, USERS = 13_000, 60_000
 REQUESTS = 40
@@ -15,20 +13,10 @@ TYPED = ("krong", "uy ban dak", "phong kinh te", "xa", "thuỷ", "an giang", "so
 
 def main() -> None:
     """Print one line for each thing measured."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "chungtay.config.settings")
-    django.setup()
-    from django.db import connection
-    from django.test.utils import setup_databases, teardown_databases
-
-    if connection.vendor != "sqlite":  # beside the database of the tests, not in its place
-        connection.settings_dict["TEST"]["NAME"] = "chungtay_bench_offices"
-    old = setup_databases(verbosity=0, interactive=False)
-    try:
+    with database("offices") as vendor:
         for what, times, queries in _measured():
-            cells = (connection.vendor, what, ms(times.p50), ms(times.p95), ms(times.cpu50))
+            cells = (vendor, what, ms(times.p50), ms(times.p95), ms(times.cpu50))
             print("\t".join((*cells, queries)))
-    finally:
-        teardown_databases(old, verbosity=0)
 
 
 def _measured() -> Iterator[tuple[str, Times, str]]:
@@ -38,9 +26,7 @@ def _measured() -> Iterator[tuple[str, Times, str]]:
 
     client = Client()
     client.force_login(_country())  # an officer: no second factor is demanded of the role
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")  # as autovacuum does within a minute of such a load
+    analyze()
     for what, addresses in _addresses().items():
         turn = iter(addresses * 100)
         times = timed(lambda turn=turn: client.get(next(turn)), runs=REQUESTS, warm_up=3)

@@ -1,13 +1,11 @@
 """One process of the benchmark of shares: 34 provinces, 3,321 communes, one target shared out."""
 
-import os
 import sys
 from datetime import date
 from decimal import Decimal
 
-import django
-
 from bench.table import ms, timed
+from bench.throwaway import analyze, database
 
 PROVINCES, COMMUNES = 34, 3321
 BEGIN = date(2025, 7, 1)
@@ -15,16 +13,18 @@ BEGIN = date(2025, 7, 1)
 
 def main() -> None:
     """Print one line a page."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "chungtay.config.settings")
-    django.setup()
-    from django.core.management import call_command
+    with database("shares") as vendor:
+        _measure(vendor)
+
+
+def _measure(vendor: str) -> None:
     from django.db import connection
     from django.test import Client
     from django.test.utils import CaptureQueriesContext
     from django.urls import reverse
 
-    call_command("migrate", verbosity=0)
     target, province = _country()
+    analyze()
     client = Client()
     client.force_login(_officer(target))
     check = reverse("movements:target_check", args=[target.pk])
@@ -39,7 +39,7 @@ def main() -> None:
             answer = client.get(address)
         assert answer.status_code == 200, answer.content[:500]
         cells = (
-            connection.vendor, name, ms(times.p50), ms(times.p95), str(len(queries)),
+            vendor, name, ms(times.p50), ms(times.p95), ms(times.cpu50), str(len(queries)),
             f"{len(answer.content) / 1024:.0f} kB",
         )  # fmt: skip
         print("\t".join(cells))

@@ -64,10 +64,11 @@ class RegisterProvider:
             place for place in places if place.valid_to and place.valid_to.year < max(years)
         ]  # fmt: skip
         standing = [place for place in places if place not in gone and place.pk not in hamlets]
-        found = self._by_place(counts_by_ground(_POPULATIONS[population], standing, years))
+        own = self.poverty_class.value if self.poverty_class else ""
+        found = self._by_place(counts_by_ground(_POPULATIONS[population], standing, years, own))
         if hamlets:
             condition = HAMLET_POPULATIONS[population]
-            found |= self._by_place(counts_by_hamlet(condition, hamlets, years))
+            found |= self._by_place(counts_by_hamlet(condition, hamlets, years, own))
         for place in gone:  # their files went on elsewhere, each its own way
             found[place.pk] = self.measure(
                 population=population, place_ids=[place.pk], years=years
@@ -76,8 +77,8 @@ class RegisterProvider:
 
     def _by_place(self, counts: CountsByPlace) -> dict[int, list[Measurement]]:
         found: dict[int, list[Measurement]] = defaultdict(list)
-        for (place, year, standard), by_class in sorted(counts.items()):
-            found[place].append(self.measurement(year, standard, by_class))
+        for (place, year, standard), numbers in sorted(counts.items()):
+            found[place].append(self._measured(year, standard, *numbers))
         return dict(found)
 
     def rows_url(
@@ -127,12 +128,15 @@ class RegisterProvider:
 
     def measurement(self, year: int, standard: str, by_class: dict[str, int]) -> Measurement:
         """Return the answer from households by class."""
-        everyone = Decimal(sum(by_class.values()))
-        counted = Decimal(by_class.get(self.poverty_class, 0)) if self.poverty_class else everyone
+        everyone = sum(by_class.values())
+        counted = by_class.get(self.poverty_class, 0) if self.poverty_class else everyone
+        return self._measured(year, standard, counted, everyone)
+
+    def _measured(self, year: int, standard: str, counted: int, everyone: int) -> Measurement:
         return Measurement(
             year=year,
-            numerator=counted,
-            denominator=everyone if self.is_rate else None,
+            numerator=Decimal(counted),
+            denominator=Decimal(everyone) if self.is_rate else None,
             standard=standard,
         )
 

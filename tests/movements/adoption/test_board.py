@@ -119,6 +119,23 @@ def test_who_misses_a_step_is_listed(cast: Cast, plan: Plan, movement: Movement)
     assert "xã Krong" not in shown
 
 
+def test_unit_is_found_by_its_name_without_diacritics(
+    cast: Cast, plan: Plan, movement: Movement
+) -> None:
+    lan = cast.client("lan")
+
+    found = board(lan, movement, tim="DONG")
+    shown = lan.get(page(movement), {"tim": "uy ban so pai"}).content.decode()
+    none = lan.get(page(movement), {"tim": "Hà Tiên"}).content.decode()
+
+    assert [one["name"] for one in found["rows"]] == [cast.units["dong"].name]
+    assert found["levels"][0]["tally"]["total"] == 3
+    listed = shown.split('id="tung-don-vi"')[1]
+    assert "Sơ Pai" in listed
+    assert "Krong" not in listed
+    assert "Gõ ít chữ hơn" in none
+
+
 def test_way_down_and_level_lists(cast: Cast, plan: Plan, movement: Movement) -> None:
     cast.positions["minh"].organization = cast.units["province"]
     cast.positions["minh"].save()

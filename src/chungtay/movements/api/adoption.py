@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
-from ninja import Field, File, Form, Router, Schema
+from ninja import Field, File, Form, Query, Router, Schema
 from ninja.files import UploadedFile
 
 from chungtay.documents.rules.content import XLSX
@@ -108,17 +108,21 @@ class LaunchOut(Schema):
     evidence_id: int | None
 
 
+class BoardQuery(Schema):
+    """What the board is narrowed to; ``tim`` seeks in names, without diacritics."""
+
+    unit: Key | None = None
+    level: PlaceLevel | None = None
+    missing: Step | None = None
+    tim: Annotated[str, Field(max_length=100)] = ""
+
+
 @router.get("/movements/{pk}/adoption", response=BoardOut)
-def adoption(
-    request: ActorRequest,
-    pk: int,
-    unit: Key | None = None,
-    level: PlaceLevel | None = None,
-    missing: Step | None = None,
-) -> dict[str, Any]:
+def adoption(request: ActorRequest, pk: int, query: Query[BoardQuery]) -> dict[str, Any]:
     """Tell how far the units below ``unit`` (one's own by default) have carried the movement."""
     movement = _movement(request, pk)
-    board = _board(request, movement, Asked(unit, level.value if level else "", missing))
+    level = query.level.value if query.level else ""
+    board = _board(request, movement, Asked(query.unit, level, query.missing, query.tim))
     shares = shares_for(movement, board.rows, today())
     return {
         "head": board.head.pk,

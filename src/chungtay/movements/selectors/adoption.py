@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from chungtay.accounts.actor import Actor
 from chungtay.documents.models import Delivery, DocumentState, StoredFile
@@ -14,7 +14,9 @@ from chungtay.movements.rules.adoption import Standing, Unit
 from chungtay.movements.selectors.readers import Share, staff_of
 from chungtay.movements.selectors.units import reach_of, reached_by
 from chungtay.organizations.models import Organization, OrganizationKind, Place, PlaceLevel
+from chungtay.organizations.rules.names import place_key
 from chungtay.organizations.selectors.acting import acting_bodies
+from chungtay.organizations.selectors.offices import named_like
 from chungtay.organizations.selectors.past import past_of
 
 # Bodies that carry a movement of their own accord; others only where it was sent to them.
@@ -69,6 +71,15 @@ def units_of_board(movement: Movement, head: Organization, day: date) -> list[Un
     ]
 
 
+def units_named(text: str, head: Organization, day: date) -> set[int]:
+    """Return the ids of the units below ``head`` whose name has the words of ``text``.
+
+    Diacritics and case do not count; each word begins a word of the name.
+    """
+    rows = reached_by(head, day).filter(named_like(place_key(text)))
+    return set(rows.order_by().values_list("pk", flat=True))
+
+
 def standings_of(movement: Movement, unit: Organization | None = None) -> dict[int, Standing]:
     """Return how far each unit is that has come anywhere at all, by its id; three queries.
 
@@ -104,7 +115,8 @@ def staff_share(movement: Movement, head: Organization, day: date) -> Share:
     people = staff_of(receiving.values("pk"), day)
     plans = Plan.objects.filter(movement=movement)
     read = Acknowledgement.objects.filter(plan__in=plans.values("pk")).values("position")
-    return Share(people.count(), people.filter(pk__in=read).count())
+    counted = people.aggregate(all=Count("pk"), read=Count("pk", filter=Q(pk__in=read)))
+    return Share(counted["all"], counted["read"])
 
 
 def gone_units(head: Organization, standings: dict[int, Standing], day: date) -> Sequence[Gone]:

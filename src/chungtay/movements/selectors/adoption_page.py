@@ -1,6 +1,6 @@
 """The adoption board as its page, its Excel file and its programs show it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -33,6 +33,7 @@ from chungtay.movements.selectors.adoption import (
     head_of_board,
     staff_share,
     standings_of,
+    units_named,
     units_of_board,
 )
 from chungtay.movements.selectors.cascade import Crumb
@@ -48,16 +49,17 @@ _PORTION = 500
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the board is narrowed to: below a unit, one level, those who miss a step."""
+    """What the board is narrowed to: below a unit, one level, who misses a step, words of names."""
 
     unit: int | None = None
     level: str = ""
     missing: Step | None = None
+    text: str = ""
 
     @property
     def is_flat(self) -> bool:
         """Whether units of any depth are listed, not only those right below."""
-        return bool(self.level or self.missing)
+        return bool(self.level or self.missing or self.text.strip())
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,7 @@ def adoption_board(movement: Movement, actor: Actor, asked: Asked, *, today: dat
         own=standings.get(head.pk, NOTHING),
         way=_way(movement, head, actor),
         levels=_levels(units, standings),
-        rows=list(_rows(units, standings, asked)),
+        rows=list(_rows(units, standings, asked, _named(head, asked, today))),
         units=units,
         standings=standings,
         gone=gone_units(head, standings, today),
@@ -205,16 +207,29 @@ def _dates(standing: Standing) -> list[Value]:
     return [timezone.localdate(time) if time else None for time in times]
 
 
-def _rows(units: Sequence[Unit], standings: Mapping[int, Standing], asked: Asked) -> Iterator[Row]:
+def _named(head: Organization, asked: Asked, today: date) -> set[int] | None:
+    """Return the units whose name is asked for; None where none is."""
+    return units_named(asked.text, head, today) if asked.text.strip() else None
+
+
+def _rows(
+    units: Sequence[Unit],
+    standings: Mapping[int, Standing],
+    asked: Asked,
+    named: Collection[int] | None,
+) -> Iterator[Row]:
     top = tops(units)
     below = tallies_below(units, standings, top)
-    for row in _listed(units, standings):
-        if asked.level and row.unit.level != asked.level:
+    for unit in units:
+        if not asked.is_flat and top[unit.pk] != unit.pk:
             continue
-        if asked.missing and row.standing.has(asked.missing):
+        if (asked.level and unit.level != asked.level) or (
+            named is not None and unit.pk not in named
+        ):
             continue
-        if asked.is_flat or top[row.unit.pk] == row.unit.pk:
-            yield Row(row.unit, row.standing, below.get(row.unit.pk))
+        standing = standings.get(unit.pk, NOTHING)
+        if not (asked.missing and standing.has(asked.missing)):
+            yield Row(unit, standing, below.get(unit.pk))
 
 
 def _listed(units: Sequence[Unit], standings: Mapping[int, Standing]) -> list[Row]:

@@ -157,16 +157,28 @@ def duties_given(plan: Plan, choice: Choice, day: date) -> list[Given]:
     """
     issued_on = plan.document.issued_on or day
     resolver = Resolver(plan.organization, day)
+    assignments = list(plan.assignments.filter(withdrawn_on=None))
+    leads = _leads_of(assignments)
     given = []
-    for assignment in plan.assignments.filter(withdrawn_on=None).prefetch_related("leads"):
+    for assignment in assignments:
         days = days_still_to_come(days_of(plan, assignment, issued_on), day)
         units: frozenset[int] | None = None
         if assignment.pk not in choice.for_all:
             named = {unit.pk for unit in resolver.named(assignment.lead_name)}
-            units = frozenset(named | {unit.pk for unit in assignment.leads.all()})
+            units = frozenset(named | leads.get(assignment.pk, set()))
         if days:
             given.append(Given(assignment, days, units))
     return given
+
+
+def _leads_of(assignments: Iterable[Assignment]) -> dict[int, set[int]]:
+    """Return the ids of the units that lead each duty; thousands do where all got it."""
+    through: Any = Assignment.leads.through
+    found: dict[int, set[int]] = {}
+    rows = through.objects.filter(assignment__in=assignments)
+    for assignment, unit in rows.values_list("assignment_id", "organization_id"):
+        found.setdefault(assignment, set()).add(unit)
+    return found
 
 
 def _missing_tasks(duties: Iterable[Given], units: Collection[int]) -> int:

@@ -9,6 +9,7 @@ from chungtay.kernel.text import search_key
 from chungtay.movements.models import (
     MilestoneRecord,
     Movement,
+    MovementLink,
     Plan,
     Reading,
     TargetFigure,
@@ -44,13 +45,15 @@ def movements_visible_to(actor: Actor) -> QuerySet[Movement]:
     """
     if actor.role is None:
         return Movement.objects.none()
-    carried = Movement.objects.filter(plans__in=plans_visible_to(actor).values("pk"))
+    plans = plans_visible_to(actor).exclude(movement=None).order_by()
+    # Asked at once: there are few, and four copies of that question would be planned anew each.
+    carried = set(plans.values_list("movement", flat=True).distinct())
     return Movement.objects.filter(
-        Q(pk__in=carried.values("pk"))
-        | Q(successors__in=carried.values("pk"))
-        | Q(links_as_first__second__in=carried.values("pk"))
-        | Q(links_as_second__first__in=carried.values("pk"))
-    ).distinct()
+        Q(pk__in=carried)
+        | Q(pk__in=Movement.objects.filter(pk__in=carried).values("predecessor"))
+        | Q(pk__in=MovementLink.objects.filter(second__in=carried).values("first"))
+        | Q(pk__in=MovementLink.objects.filter(first__in=carried).values("second"))
+    )
 
 
 def movements_named(rows: QuerySet[Movement], text: str) -> QuerySet[Movement]:

@@ -29,6 +29,8 @@ from chungtay.organizations.models import Organization, PlaceLevel
 from chungtay.web.http import ActorRequest
 from chungtay.web.views import number_in, page_of, posted, requires
 
+_TEXT = 100
+
 
 @require_GET
 @requires(may_see_movements)
@@ -115,6 +117,7 @@ def _board(request: ActorRequest, movement: Movement) -> Board:
         unit=number_in(request.GET.get("duoi")),
         level=level if level in PlaceLevel.values else "",
         missing=Step(missing) if missing in list(Step) else None,
+        text=request.GET.get("tim", "")[:_TEXT],
     )
     board = adoption_board(movement, request.actor, asked, today=today())
     if board is None:

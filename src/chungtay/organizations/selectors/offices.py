@@ -116,13 +116,17 @@ def offices_matching(wanted: Wanted, day: date) -> Versions:
         output_field=IntegerField(),
     )
     return (
-        rows.filter(_named(key) | _coded(wanted.text.strip()))
+        rows.filter(named_like(key) | _coded(wanted.text.strip()))
         .annotate(rank=rank)
         .order_by("rank", _ORDER, "sort_key", "pk")
     )
 
 
-def _named(key: str) -> Q:
+def named_like(key: str) -> Q:
+    """Return the condition that each word of ``key`` begins a word of the name.
+
+    ``key`` is made by ``place_key``: without diacritics, in small letters.
+    """
     named = Q()
     for word in key.split():
         named &= Q(search_key__startswith=word) | Q(search_key__contains=f" {word}")
