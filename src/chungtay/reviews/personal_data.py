@@ -37,24 +37,33 @@ def declare_tables() -> None:
     declare(
         "reviews.meeting",
         basic="chair_name secretary_name representatives remarks",
-        not_personal="attempt held_on venue front_invited attendees agree recorded_at",
+        not_personal=(
+            "attempt held_on venue chaired_by_head copies front_invited attendees agree "
+            "recorded_at withdrawn_on withdrawal"
+        ),
     )
     declare(
         "reviews.posting",
-        not_personal="attempt number posted_on ends_on places recorded_at",
+        not_personal=(
+            "attempt number posted_on ends_on places recorded_at withdrawn_on withdrawal"
+        ),
     )
     declare(
         "reviews.complaint",
         basic="person",
         sensitive="content answer",
-        not_personal="received_on due_on rechecked_on outcome",
+        not_personal="received_on due_on rechecked_on outcome withdrawn_on withdrawal",
     )
     declare(
         "reviews.opinion",
-        not_personal="number authority sent_on due_on answered_on agrees content",
+        not_personal=(
+            "number authority sent_on due_on answered_on agrees content withdrawn_on withdrawal"
+        ),
     )
     declare(
         "reviews.certificate",
+        basic="holder_name residence",
         sensitive="poverty_class revocation",
         not_personal="number year place_code issued_on revoked_on",
     )
+    declare("reviews.reviewfile", not_personal="kind")

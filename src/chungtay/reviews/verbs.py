@@ -15,3 +15,31 @@ OBJECTS: dict[str, str] = {
     "reviews.review": gettext_noop("Đợt rà soát hộ nghèo"),
     "reviews.entry": gettext_noop("Hộ trong đợt rà soát"),
 }
+VERBS |= {
+    "review.meeting_agreed": gettext_noop("Ghi họp dân thống nhất kết quả"),
+    "review.meeting_failed": gettext_noop("Ghi họp dân chưa thống nhất, rà soát lại"),
+    "review.posted": gettext_noop("Ghi niêm yết công khai"),
+    "review.complaint": gettext_noop("Ghi khiếu nại kết quả rà soát"),
+    "review.rechecked": gettext_noop("Ghi kết quả phúc tra"),
+    "review.opinion_asked": gettext_noop("Gửi xin ý kiến cấp trên về kết quả rà soát"),
+    "review.opinion_given": gettext_noop("Trả lời ý kiến về kết quả rà soát"),
+    "review.withdrawn": gettext_noop("Rút lại một bước của rà soát"),
+    "review.decision_drafted": gettext_noop("Lập dự thảo quyết định công nhận hộ nghèo"),
+    "review.decision_dropped": gettext_noop("Hủy dự thảo quyết định công nhận hộ nghèo"),
+    "review.decided": gettext_noop("Ký quyết định công nhận hộ nghèo, hộ cận nghèo"),
+    "review.closed": gettext_noop("Chốt đợt rà soát"),
+    "review.certified": gettext_noop("Cấp giấy chứng nhận hộ nghèo, hộ cận nghèo"),
+    "review.certificate_revoked": gettext_noop("Thu hồi giấy chứng nhận hộ nghèo, hộ cận nghèo"),
+    "review.certificates_printed": gettext_noop("In giấy chứng nhận hộ nghèo, hộ cận nghèo"),
+    "review.list_printed": gettext_noop("In danh sách, quyết định của đợt rà soát"),
+    "review.request_refused": gettext_noop("Trả lời không tiếp nhận giấy đề nghị rà soát"),
+}
+OBJECTS |= {
+    "reviews.meeting": gettext_noop("Họp dân"),
+    "reviews.posting": gettext_noop("Niêm yết kết quả rà soát"),
+    "reviews.complaint": gettext_noop("Khiếu nại kết quả rà soát"),
+    "reviews.opinion": gettext_noop("Xin ý kiến cấp trên về kết quả rà soát"),
+    "reviews.certificate": gettext_noop("Giấy chứng nhận hộ nghèo, hộ cận nghèo"),
+    "reviews.hamletreview": gettext_noop("Rà soát tại thôn, tổ dân phố"),
+    "reviews.reviewrequest": gettext_noop("Giấy đề nghị rà soát"),
+}

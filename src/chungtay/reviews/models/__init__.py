@@ -3,15 +3,19 @@
 from chungtay.reviews.models.cycle import HamletReview, Review, ReviewKind
 from chungtay.reviews.models.entries import Entry, EntryReason, ReviewRequest
 from chungtay.reviews.models.steps import (
+    STANDING,
     Certificate,
     Complaint,
     Meeting,
     Opinion,
     Posting,
+    Refusal,
+    ReviewFile,
 )
 from chungtay.reviews.models.surveys import PointsTable, Survey, SurveyPhoto
 
 __all__ = [
+    "STANDING",
     "Certificate",
     "Complaint",
     "Entry",
@@ -21,7 +25,9 @@ __all__ = [
     "Opinion",
     "PointsTable",
     "Posting",
+    "Refusal",
     "Review",
+    "ReviewFile",
     "ReviewKind",
     "ReviewRequest",
     "Survey",
