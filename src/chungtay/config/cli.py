@@ -8,6 +8,7 @@ from importlib import import_module
 PLAIN_COMMANDS = {
     "read": "chungtay.config.read_command",
     "poverty": "chungtay.config.poverty_command",
+    "analytics": "chungtay.config.analytics_command",
 }
 
 
