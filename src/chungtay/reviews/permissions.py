@@ -5,7 +5,7 @@ from chungtay.accounts.policy import Reach, Scope, own_unit, permission
 from chungtay.kernel.citation import Citation
 from chungtay.kernel.text import gettext_noop
 from chungtay.organizations.models import Function, Organization, OrganizationKind, Place
-from chungtay.reviews.models import Review
+from chungtay.reviews.models import Review, ReviewRequest
 
 QD24 = "QĐ 24/2021/QĐ-TTg"
 
@@ -48,6 +48,12 @@ def _is_over(actor: Actor, place: Place) -> bool:
     return handles and place.path.startswith(found.place.path)
 
 
+def _keeps_place(actor: Actor, request: ReviewRequest) -> bool:
+    return Organization.objects.filter(
+        pk=actor.organization_id or 0, place=request.place_id, kind=OrganizationKind.COMMITTEE
+    ).exists()
+
+
 may_see_reviews = permission(
     "review.see",
     gettext_noop("Xem các đợt rà soát hộ nghèo, hộ cận nghèo"),
@@ -88,6 +94,16 @@ may_sign_recognition = permission(
     citation=Citation(QD24, "Điều 4 khoản 6"),
 )
 """The chair of the commune itself, nobody above (rule P16)."""
+may_refuse_request = permission(
+    "review.refuse",
+    gettext_noop("Trả lời bằng văn bản không tiếp nhận giấy đề nghị rà soát"),
+    roles=(Role.HEAD,),
+    reach=Reach(Scope.OWN, _keeps_place),
+    refusal=gettext_noop(
+        "Chỉ Chủ tịch Ủy ban nhân dân của xã nhận giấy đề nghị được trả lời không tiếp nhận."
+    ),
+    citation=Citation(QD24, "Điều 5"),
+)
 may_print_certificates = permission(
     "review.print",
     gettext_noop("Xem danh sách đầy đủ, in danh sách và giấy chứng nhận của đợt rà soát"),

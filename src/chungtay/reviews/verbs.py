@@ -23,6 +23,7 @@ VERBS |= {
     "review.rechecked": gettext_noop("Ghi kết quả phúc tra"),
     "review.opinion_asked": gettext_noop("Gửi xin ý kiến cấp trên về kết quả rà soát"),
     "review.opinion_given": gettext_noop("Trả lời ý kiến về kết quả rà soát"),
+    "review.hamlet_reopened": gettext_noop("Mở lại rà soát của thôn theo ý kiến cấp trên"),
     "review.withdrawn": gettext_noop("Rút lại một bước của rà soát"),
     "review.decision_drafted": gettext_noop("Lập dự thảo quyết định công nhận hộ nghèo"),
     "review.decision_dropped": gettext_noop("Hủy dự thảo quyết định công nhận hộ nghèo"),

@@ -8,7 +8,10 @@ from datetime import date
 from django.db.models import Count, F, Q, QuerySet
 
 from chungtay.documents.models import DocumentState
+from chungtay.households.rules.papers import MINUTES
 from chungtay.households.rules.regimes import Kind, Regime, Step
+from chungtay.kernel.text import gettext_noop
+from chungtay.kernel.verdict import GRANTED, Verdict, refuse
 from chungtay.reviews.models import (
     STANDING,
     Complaint,
@@ -22,6 +25,12 @@ from chungtay.reviews.models import (
 )
 from chungtay.reviews.rules.kinds import kind_of, regime_of
 
+DECIDED = gettext_noop(
+    "Đã có quyết định công nhận hoặc dự thảo nên phiếu rà soát không sửa được nữa."
+)
+AGREED_ALREADY = gettext_noop(
+    "Thôn đã họp thống nhất kết quả ngày %(day)s: chỉ rà soát lại hộ khi phúc tra khiếu nại."
+)
 IN_HAMLETS = (Step.SURVEY, Step.MEETING, Step.POSTING)
 
 
@@ -127,6 +136,20 @@ def progress_by_review(reviews: Sequence[Review]) -> dict[int, ReviewProgress]:
         review.pk: ReviewProgress(review, tuple(by_review[review.pk]), opinions.get(review.pk))
         for review in reviews
     }
+
+
+def may_survey(entry: Entry) -> Verdict:
+    """Say whether a household may be surveyed now: before the meeting, or to check a complaint.
+
+    Legal source: QĐ 24/2021/QĐ-TTg, Điều 4 khoản 2, 3, 4 (rule P13).
+    """
+    if entry.review.decision_id is not None:
+        return refuse(DECIDED, MINUTES)
+    hamlet = entry.hamlet_review
+    held = hamlet.meetings.filter(STANDING, attempt=hamlet.attempt).first()
+    if held is None or entry.complaints.filter(STANDING, rechecked_on__isnull=True).exists():
+        return GRANTED
+    return refuse(AGREED_ALREADY, MINUTES, day=f"{held.held_on:%d/%m/%Y}")
 
 
 def to_review() -> QuerySet[Entry]:

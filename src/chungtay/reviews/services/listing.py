@@ -28,6 +28,7 @@ from chungtay.reviews.models import (
     Survey,
 )
 from chungtay.reviews.permissions import may_work_on_review
+from chungtay.reviews.services.guarding import refuse_drafted
 
 LISTED = (PovertyClass.POOR.value, PovertyClass.NEAR_POOR.value)
 LEFT = gettext_noop("Ra khỏi sổ hộ từ ngày %(day)s")
@@ -48,6 +49,7 @@ def fill_list(review_id: int, *, actor: Actor) -> int:
     """
     review = Review.objects.select_for_update().get(pk=review_id)
     RefusedError.unless(may_work_on_review(actor, review))
+    refuse_drafted(review)
     added = add_missing(review)
     if added:
         record(actor, "review.list_filled", review, change={"households": added}, citation=LIST)
@@ -124,6 +126,7 @@ def _locked(entry_id: int, actor: Actor) -> Entry:
     rows = Entry.objects.select_for_update(of=("self",)).select_related("review")
     entry = rows.get(pk=entry_id)
     RefusedError.unless(may_work_on_review(actor, entry.review))
+    refuse_drafted(entry.review)
     return entry
 
 

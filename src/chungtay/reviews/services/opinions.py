@@ -11,14 +11,15 @@ from chungtay.households.rules.procedure import opinion_due
 from chungtay.households.rules.regimes import Step
 from chungtay.kernel.citation import Citation
 from chungtay.kernel.errors import RefusedError
-from chungtay.kernel.text import gettext_noop, nfc
+from chungtay.kernel.text import gettext_noop, nfc, squeeze
 from chungtay.kernel.verdict import refuse
 from chungtay.organizations.models import Organization, OrganizationKind, PlaceLevel
-from chungtay.reviews.models import Opinion, Review
+from chungtay.reviews.models import HamletReview, Opinion, Review
 from chungtay.reviews.permissions import may_answer_opinion, may_record_steps
 from chungtay.reviews.selectors.progress import progress_of
 from chungtay.reviews.services.guarding import (
     lock,
+    locked_hamlet,
     locked_review,
     refuse_bad_day,
     refuse_closed,
@@ -32,6 +33,10 @@ WAITING = gettext_noop("Đã gửi xin ý kiến ngày %(day)s và đang chờ t
 AGREED = gettext_noop("Cấp trên đã nhất trí ngày %(day)s.")
 ANSWERED = gettext_noop("Đã có trả lời ngày %(day)s cho lần xin ý kiến này.")
 NO_REASONS = gettext_noop("Không nhất trí thì phải ghi rõ nội dung cần rà soát lại.")
+NOT_REFUSED = gettext_noop(
+    "Chỉ mở lại rà soát của thôn khi cấp trên trả lời không nhất trí với kết quả."
+)
+NO_REASON_AGAIN = gettext_noop("Mời ghi lý do rà soát lại thôn này.")
 _DAY = "%d/%m/%Y"
 
 
@@ -104,6 +109,31 @@ def answer_opinion(
     opinion.save(update_fields=["answered_on", "agrees", "content", "file"])
     record(actor, "review.opinion_given", opinion, change={"agrees": agrees}, citation=LAW)
     return opinion
+
+
+@transaction.atomic
+def reopen_hamlet(hamlet_review_id: int, *, reason: str, actor: Actor) -> HamletReview:
+    """Return a hamlet to be surveyed, met and posted once more after the authority disagreed.
+
+    Raises:
+        RefusedError: when the actor may not, no reason is given, or the last answer is no
+            disagreement.
+
+    Legal source: QĐ 24/2021/QĐ-TTg, Điều 4 khoản 5 (rule Q04; what follows a disagreement is
+        inferred).
+    """
+    hamlet = locked_hamlet(hamlet_review_id, actor=actor).hamlet
+    last = progress_of(hamlet.review).opinion
+    if last is None or last.agrees is not False:
+        raise RefusedError(refuse(NOT_REFUSED, LAW))
+    words = squeeze(nfc(reason))
+    if not words:
+        raise RefusedError(refuse(NO_REASON_AGAIN, LAW))
+    hamlet.attempt += 1
+    hamlet.save(update_fields=["attempt"])
+    change = {"reason": words, "attempt": hamlet.attempt}
+    record(actor, "review.hamlet_reopened", hamlet, change=change, citation=LAW)
+    return hamlet
 
 
 def authority_over(review: Review, day: date) -> str:

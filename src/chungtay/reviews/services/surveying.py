@@ -28,6 +28,7 @@ from chungtay.reviews.rules.measuring import (
     check_score_b,
     find,
 )
+from chungtay.reviews.selectors.progress import may_survey
 from chungtay.reviews.selectors.reviews import measured_by
 from chungtay.reviews.selectors.surveys import current_of
 from chungtay.reviews.services.opening import KINDS
@@ -100,7 +101,7 @@ def record_survey(entry_id: int, facts: SurveyFacts, *, actor: Actor) -> Survey:
         if known.entry_id != entry.pk:
             raise RefusedError(refuse(OTHER_HOUSEHOLD))
         return known
-    RefusedError.unless(check_facts(entry, facts))
+    RefusedError.unless(may_survey(entry) & check_facts(entry, facts))
     found = findings_of(entry, facts)
     if found.closing.poverty_class is None:
         raise RefusedError(refuse(found.closing.reason, found.closing.citation))
@@ -130,6 +131,7 @@ def settle_conflict(survey_id: int, keep: bool, actor: Actor) -> Survey:
     waiting.refresh_from_db()
     if waiting.state != Survey.State.CONFLICTING:
         raise RefusedError(refuse(NOT_WAITING))
+    RefusedError.unless(may_survey(entry))
     if keep:
         entry.surveys.filter(state=Survey.State.CURRENT).update(state=Survey.State.REPLACED)
     waiting.state = Survey.State.CURRENT if keep else Survey.State.REJECTED
