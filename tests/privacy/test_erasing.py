@@ -88,8 +88,8 @@ def test_the_journal_and_the_erasure_keep_counts_and_no_values(cast, gone):
 
     told = Entry.objects.get(verb="personal_data.erased")
     assert told.change["cleared"] == done.cleared == {
-        "households.household.head_name": 1, "households.member.full_name": 2,
-        "households.member.citizen_id": 1,
+        "households.household.head_name": 1, "households.household.trait_bases": 1,
+        "households.member.full_name": 2, "households.member.citizen_id": 1,
     }  # fmt: skip
     every = "".join(str(vars(row)) for row in [*Entry.objects.all(), *Erasure.objects.all()])
     assert not any(value in every for value in ("Brưt", "Yêm", NUMBER))

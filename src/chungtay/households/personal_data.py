@@ -9,11 +9,20 @@ def declare_tables() -> None:
     """Declare the tables of the register; all of a household's condition is sensitive."""
     declare(
         "households.household",
-        basic="code head_name search_key sort_key hamlet registered_on left_on",
-        sensitive="ethnicity is_ethnic_minority",
-        not_personal="area",
+        basic="code head_name search_key sort_key hamlet registered_on left_on phone "
+        "latitude longitude located_by located_on",
+        sensitive="ethnicity ethnicity_code is_ethnic_minority traits trait_bases causes "
+        "other_cause",
+        not_personal="area ethnicity_list",
     )
-    declare("households.member", basic="full_name birth_year sex relationship is_head citizen_id")
+    declare(
+        "households.member",
+        basic="full_name search_key birth_year birth_date sex relationship is_head citizen_id "
+        "activity school education left_on left_by",
+        sensitive="ethnicity ethnicity_code has_insurance disability is_unable_to_work has_merit "
+        "has_allowance",
+        not_personal="ethnicity_list",
+    )
     declare(
         "households.yearclass",
         sensitive=f"{_FACTS} reviewed_on year",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from chungtay.households.views import hamlet_sheets, hamlets, households, known, members
+from chungtay.households.views import describing, hamlet_sheets, hamlets, households, known, members
 
 app_name = "households"
 urlpatterns = [
@@ -13,6 +13,8 @@ urlpatterns = [
     path("<int:pk>/so-dinh-danh/", members.numbers, name="numbers"),
     path("<int:pk>/ra-khoi-so/", members.household_leave, name="household_leave"),
     path("<int:pk>/tro-lai-so/", members.household_return, name="household_return"),
+    path("<int:pk>/lien-he/", describing.facts, name="facts"),
+    path("<int:pk>/dac-diem/", describing.traits, name="traits"),
     path("<int:pk>/nhan-khau/", members.member_add, name="member_add"),
     path("<int:pk>/nhan-khau/<int:member_pk>/", members.member_edit, name="member_edit"),
     path("thon/", hamlets.commune_list, name="commune_list"),

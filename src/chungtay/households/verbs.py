@@ -10,6 +10,8 @@ VERBS = {
     "household.member_added": gettext_noop("Thêm nhân khẩu vào hộ"),
     "household.member_changed": gettext_noop("Sửa nhân khẩu của hộ"),
     "household.numbers_seen": gettext_noop("Xem số định danh của hộ"),
+    "household.described": gettext_noop("Ghi liên hệ, vị trí, nguyên nhân nghèo của hộ"),
+    "household.traits_declared": gettext_noop("Khai báo đặc điểm của hộ"),
     "household.exported": gettext_noop("Xuất danh sách hộ ra Excel"),
     "household.left": gettext_noop("Đưa hộ ra khỏi sổ"),
     "household.returned": gettext_noop("Đưa hộ trở lại sổ"),

@@ -13,6 +13,7 @@ from chungtay.config.sample.tree import Sample, data
 from chungtay.households.models import Household, Member, YearClass
 from chungtay.households.rules.poverty import Area, PovertyClass, classify, standard_on
 from chungtay.households.services.counts import recount
+from chungtay.households.services.describing import first_traits
 
 YEARS = (2021, 2022, 2023, 2024)
 _VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -72,7 +73,10 @@ def _store(chunk: list[Drawn]) -> None:
     for drawn in chunk:
         drawn.household.refresh_keys()
     Household.objects.bulk_create([drawn.household for drawn in chunk])
-    Member.objects.bulk_create([member for drawn in chunk for member in drawn.members])
+    members = [member for drawn in chunk for member in drawn.members]
+    for member in members:
+        member.refresh_keys()
+    Member.objects.bulk_create(members)
     YearClass.objects.bulk_create([row for drawn in chunk for row in drawn.classes])
 
 
@@ -90,7 +94,7 @@ def _draw(
         area=Area.URBAN.value if urban else Area.RURAL.value,
         head_name=head.name,
         ethnicity=ethnicity,
-        is_ethnic_minority=minority,
+        **first_traits(ethnicity),
         registered_on=date(2021, 9, 1),
     )
     members = _members(random, household, head.sex, ethnicity) if with_members else []

@@ -1,14 +1,23 @@
 """The register for programs: lists mask identity numbers, files and numbers ask for a purpose."""
 
 from datetime import date
-from typing import Annotated, Any
+from decimal import Decimal
+from typing import Annotated, Any, Literal
 
 from django.shortcuts import get_object_or_404
 from ninja import Field, Query, Router, Schema
+from pydantic import AfterValidator
 
 from chungtay.households.models import Household, Member
 from chungtay.households.permissions import may_see_households
+from chungtay.households.rules import causes, traits
 from chungtay.households.selectors.register import Filters, households_visible_to, listed
+from chungtay.households.services.describing import (
+    Facts,
+    Traits,
+    declare_traits,
+    describe_household,
+)
 from chungtay.households.services.leaving import leave_register, return_to_register
 from chungtay.households.services.members import Person, reveal_numbers, save_member
 from chungtay.kernel.errors import RefusedError
@@ -18,7 +27,24 @@ from chungtay.web.http import ActorRequest
 
 router = Router(tags=["households"])
 _MOST = 200
-_OWN = ("id", "code", "head_name", "hamlet", "ethnicity")
+_OWN = (
+    "id", "code", "head_name", "hamlet", "ethnicity", "ethnicity_code", "ethnicity_list", "phone",
+    "latitude", "longitude", "located_by", "located_on", "trait_bases", "other_cause",
+)  # fmt: skip
+
+
+def _cause(id: str) -> str:
+    causes.mask_of([id])
+    return id
+
+
+def _trait(id: str) -> str:
+    traits.mask_of([id])
+    return id
+
+
+Cause = Annotated[str, AfterValidator(_cause)]
+Trait = Annotated[str, AfterValidator(_trait)]
 
 
 class HouseholdOut(Schema):
@@ -50,10 +76,24 @@ class MemberOut(Schema):
     id: int
     full_name: str
     birth_year: int
+    birth_date: date | None
     sex: str
     relationship: str
     is_head: bool
     citizen_id: str
+    ethnicity: str
+    ethnicity_code: str
+    ethnicity_list: str
+    activity: str
+    school: str
+    education: str
+    has_insurance: bool | None
+    disability: str
+    is_unable_to_work: bool | None
+    has_merit: bool | None
+    has_allowance: bool | None
+    left_on: date | None
+    left_by: str
 
     @staticmethod
     def resolve_citizen_id(row: Member) -> str:
@@ -77,6 +117,17 @@ class FileOut(Schema):
     head_name: str
     hamlet: str
     ethnicity: str
+    ethnicity_code: str
+    ethnicity_list: str
+    phone: str
+    latitude: Decimal | None
+    longitude: Decimal | None
+    located_by: str
+    located_on: date | None
+    traits: list[str]
+    trait_bases: dict[str, str]
+    causes: list[str]
+    other_cause: str
     members: list[MemberOut]
     classes: list[ClassOut]
 
@@ -89,6 +140,34 @@ class PersonIn(Schema):
     sex: Annotated[str, Field(pattern="^(male|female)$")]
     relationship: Annotated[str, Field(min_length=1, max_length=40)]
     citizen_id: Annotated[str, Field(max_length=20)] = ""
+    birth_date: date | None = None
+    ethnicity: Annotated[str, Field(max_length=40)] = ""
+    activity: Member.Activity | Literal[""] = ""
+    school: Member.School | Literal[""] = ""
+    education: Member.School | Literal[""] = ""
+    has_insurance: bool | None = None
+    disability: Member.Disability | Literal[""] = ""
+    is_unable_to_work: bool | None = None
+    has_merit: bool | None = None
+    has_allowance: bool | None = None
+
+
+class FactsIn(Schema):
+    """Telephone, location (whole or absent) and causes of poverty by their ids."""
+
+    phone: Annotated[str, Field(max_length=20)] = ""
+    latitude: Decimal | None = None
+    longitude: Decimal | None = None
+    located_by: Household.LocatedBy | Literal[""] = ""
+    located_on: date | None = None
+    causes: list[Cause] = []
+    other_cause: Annotated[str, Field(max_length=200)] = ""
+
+
+class TraitsIn(Schema):
+    """Traits by their ids, each with the words of its basis."""
+
+    traits: dict[Trait, Annotated[str, Field(max_length=200)]]
 
 
 class ReasonIn(Schema):
@@ -142,6 +221,8 @@ def get_household(request: ActorRequest, pk: int, reason: Query[ReasonIn]) -> di
     note_look(request.actor, "household.viewed", shown, reason=Reason(**reason.dict()))
     return {
         **{name: getattr(shown, name) for name in _OWN},
+        "traits": traits.ids_of(shown.traits),
+        "causes": causes.ids_of(shown.causes),
         "members": list(shown.members.order_by("-is_head", "birth_year")),
         "classes": list(shown.classes.order_by("-year")),
     }
@@ -159,6 +240,20 @@ def see_numbers(request: ActorRequest, pk: int, reason: ReasonIn) -> dict[int, s
 def add_member(request: ActorRequest, pk: int, person: PersonIn) -> Member:
     """Return the person entered."""
     return save_member(pk, Person(**person.dict()), actor=request.actor)
+
+
+@router.put("/households/{pk}/facts", response=RegisterOut, summary="Liên hệ, vị trí, nguyên nhân")
+def describe(request: ActorRequest, pk: int, given: FactsIn) -> Household:
+    """Return the household with what was given in place of what was known."""
+    facts = Facts(**given.dict() | {"causes": frozenset(given.causes)})
+    return describe_household(pk, facts, actor=request.actor)
+
+
+@router.put("/households/{pk}/traits", response=RegisterOut, summary="Khai báo đặc điểm của hộ")
+def declare(request: ActorRequest, pk: int, given: TraitsIn) -> Household:
+    """Return the household with the traits declared; those not named are no longer declared."""
+    declared = Traits(frozenset(given.traits), dict(given.traits))
+    return declare_traits(pk, declared, actor=request.actor)
 
 
 @router.post("/households/{pk}/leave", response=RegisterOut, summary="Đưa hộ ra khỏi sổ")

@@ -6,11 +6,9 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from chungtay.households.models import CLASS_CHOICES, Member
-from chungtay.households.rules.citizen_id import check_citizen_id, clean_citizen_id
+from chungtay.households.models import CLASS_CHOICES
 from chungtay.households.selectors.hamlets import hamlets_of
 from chungtay.households.selectors.register import Filters, years_known
-from chungtay.households.services.members import Person
 from chungtay.households.services.register import Entry, Scores
 from chungtay.organizations.clock import today
 from chungtay.organizations.models import Place
@@ -83,32 +81,6 @@ class HouseholdForm(forms.Form):
     def entry(self) -> Entry:
         """Return what the register service takes."""
         return Entry(**self.cleaned_data)
-
-
-class MemberForm(forms.Form):
-    """One person of a household."""
-
-    full_name = forms.CharField(label=_("Họ và tên"), max_length=120)
-    relationship = forms.CharField(label=_("Quan hệ với chủ hộ"), max_length=40)
-    birth_year = forms.IntegerField(label=_("Năm sinh"), min_value=1900, max_value=2100)
-    sex = forms.ChoiceField(label=_("Giới tính"), choices=Member.Sex.choices)
-    citizen_id = forms.CharField(
-        label=_("Số định danh cá nhân"), required=False, max_length=20,
-        help_text=_("12 chữ số, hoặc 9 chữ số của chứng minh nhân dân cũ; chỉ hiện 3 số cuối."),
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
-    )  # fmt: skip
-
-    def clean_citizen_id(self) -> str:
-        """Return the number without gaps, refused when it is none."""
-        number = clean_citizen_id(self.cleaned_data["citizen_id"])
-        if not (verdict := check_citizen_id(number)):
-            raise forms.ValidationError(_(verdict.reason))
-        return number
-
-    def person(self, known_number: str = "") -> Person:
-        """Return what the register service takes; no number typed keeps ``known_number``."""
-        number = self.cleaned_data["citizen_id"] or known_number
-        return Person(**self.cleaned_data | {"citizen_id": number})
 
 
 class LeaveForm(forms.Form):

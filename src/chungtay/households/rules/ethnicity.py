@@ -2,12 +2,21 @@
 
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
+from chungtay.kernel.citation import Citation
 from chungtay.kernel.dated import read_yaml
 from chungtay.kernel.text import fold
 
 DATA = "chungtay.households.rules.data"
+
+
+LIST_1979, LIST_2008 = "1979", "2008"
+CODE_LISTS = {
+    LIST_1979: Citation("QĐ 121-TCTK/PPCĐ"),
+    LIST_2008: Citation("QĐ 1019/QĐ-TCTK"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +60,28 @@ def is_ethnic_minority(name: str | None) -> bool:
     return group.is_minority if group else True
 
 
+def coded(name: str) -> tuple[str, str]:
+    """Return the code of the group ``name`` and the list it is of; blanks for an unknown name.
+
+    The two lists give one code to different groups, so a code never goes without its list.
+
+    Legal source: QĐ 1019/QĐ-TCTK (rule P37).
+    """
+    group = ethnic_group(name)
+    return (group.code_2008, LIST_2008) if group else ("", "")
+
+
+def group_of_code(code: str, code_list: str) -> EthnicGroup | None:
+    """Return the group that ``code`` names in ``code_list``; ``None`` for a code it has not.
+
+    Raises:
+        KeyError: when there is no such list.
+
+    Legal source: QĐ 121-TCTK/PPCĐ (1979); QĐ 1019/QĐ-TCTK (2008) (rule P37).
+    """
+    return _by_code(code_list).get(code)
+
+
 def _key(name: str) -> str:
     return "".join(char for char in fold(name) if char.isalnum())
 
@@ -62,6 +93,12 @@ def _by_key() -> dict[str, EthnicGroup]:
         for group in ethnic_groups()
         for spelling in (group.name, group.name.split("(")[0], *group.aliases)
     }
+
+
+@cache
+def _by_code(code_list: str) -> dict[str, EthnicGroup]:
+    code_of = {LIST_1979: attrgetter("code_1979"), LIST_2008: attrgetter("code_2008")}[code_list]
+    return {code_of(group): group for group in ethnic_groups()}
 
 
 def _group(row: dict[str, Any]) -> EthnicGroup:

@@ -1,8 +1,9 @@
 """Take names and numbers out of households that have left the register."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
+from django.db.models import Field, Model, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +19,12 @@ from chungtay.privacy.rules.retention import Block, retentions
 MEMBER = "nhan-khau"
 IN_REGISTER = gettext_noop("Hộ còn trong sổ: việc rà soát hằng năm theo luật còn cần tên của hộ.")
 IS_HEAD = gettext_noop("Người này là chủ hộ: mời ẩn danh cả hộ.")
+# What names or finds a person, or tells of their health; what figures are made of stays.
+_OF_HOUSEHOLD = ("head_name", "phone", "latitude", "longitude", "trait_bases", "other_cause")
+_OF_MEMBER = (
+    "full_name", "citizen_id", "birth_date", "has_insurance", "disability", "is_unable_to_work",
+    "has_merit", "has_allowance",
+)  # fmt: skip
 _REVIEW = Citation("QĐ 24/2021/QĐ-TTg")
 
 
@@ -61,10 +68,11 @@ def _member(actor: Actor, pk: int, *, lock: bool = False) -> Member | None:
 
 
 def _count_household(household: Household) -> Iterator[Cleared]:
-    people = household.members
-    yield Cleared("households.household", "head_name", 1)
-    yield Cleared("households.member", "full_name", people.count())
-    yield Cleared("households.member", "citizen_id", people.exclude(citizen_id="").count())
+    for name in _OF_HOUSEHOLD:
+        is_filled = getattr(household, name) != _empty(Household, name)
+        yield Cleared("households.household", name, int(is_filled))
+    for name in _OF_MEMBER:
+        yield Cleared("households.member", name, _filled(household.members.all(), name))
 
 
 def _household_blocks(household: Household, day: date) -> Iterator[Block]:
@@ -75,15 +83,18 @@ def _household_blocks(household: Household, day: date) -> Iterator[Block]:
 
 
 def _clear_household(household: Household) -> None:
-    household.head_name = NAMELESS
-    keys = {"search_key": "", "sort_key": ""}  # nothing is left of the name to be found by
-    Household.objects.filter(pk=household.pk).update(head_name=NAMELESS, **keys)
-    household.members.update(full_name=NAMELESS, citizen_id="")
+    # Nothing is left of the name to be found by; the keys follow neither name.
+    Household.objects.filter(pk=household.pk).update(
+        **_emptied(Household, _OF_HOUSEHOLD)
+        | {"head_name": NAMELESS, "search_key": "", "sort_key": ""}
+    )
+    household.members.update(**_nameless())
 
 
 def _count_member(member: Member) -> Iterator[Cleared]:
-    yield Cleared("households.member", "full_name", 1)
-    yield Cleared("households.member", "citizen_id", int(bool(member.citizen_id)))
+    for name in _OF_MEMBER:
+        found = _filled(Member.objects.filter(pk=member.pk), name)
+        yield Cleared("households.member", name, found)
 
 
 def _member_blocks(member: Member, day: date) -> Iterator[Block]:
@@ -93,5 +104,23 @@ def _member_blocks(member: Member, day: date) -> Iterator[Block]:
 
 
 def _clear_member(member: Member) -> None:
-    member.full_name, member.citizen_id = NAMELESS, ""
-    member.save(update_fields=["full_name", "citizen_id"])
+    Member.objects.filter(pk=member.pk).update(**_nameless())
+
+
+def _nameless() -> dict[str, object]:
+    return _emptied(Member, _OF_MEMBER) | {"full_name": NAMELESS, "search_key": ""}
+
+
+def _filled(people: QuerySet[Member], name: str) -> int:
+    empty = _empty(Member, name)
+    nothing = {f"{name}__isnull": True} if empty is None else {name: empty}
+    return people.exclude(**nothing).count()
+
+
+def _emptied(model: type[Model], names: Sequence[str]) -> dict[str, object]:
+    return {name: _empty(model, name) for name in names}
+
+
+def _empty(model: type[Model], name: str) -> object:
+    field = model._meta.get_field(name)
+    return field.get_default() if isinstance(field, Field) else None

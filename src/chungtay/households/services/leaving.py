@@ -7,9 +7,7 @@ from django.db import transaction
 from chungtay.accounts.actor import Actor
 from chungtay.audit.journal import record
 from chungtay.households.models import Household
-from chungtay.households.permissions import may_write_households
-from chungtay.households.selectors.register import households_visible_to
-from chungtay.households.services.register import NOT_OUR_GROUND
+from chungtay.households.services.holding import held
 from chungtay.kernel.dates import short_date
 from chungtay.kernel.errors import RefusedError
 from chungtay.kernel.text import gettext_noop, nfc, squeeze
@@ -30,7 +28,7 @@ def leave_register(household_id: int, *, on: date, reason: str, actor: Actor) ->
     Raises:
         RefusedError: when the actor may not write here, it left before, or day or reason is wrong.
     """
-    household = _locked(household_id, actor)
+    household = held(household_id, actor)
     why = squeeze(nfc(reason))[:_REASON]
     if household.left_on is not None:
         raise RefusedError(refuse(GONE))
@@ -55,7 +53,7 @@ def return_to_register(household_id: int, *, actor: Actor) -> Household:
     Raises:
         RefusedError: when the actor may not write here, or it never left.
     """
-    household = _locked(household_id, actor)
+    household = held(household_id, actor)
     if household.left_on is None:
         raise RefusedError(refuse(STILL_HERE))
     before, household.left_on = household.left_on, None
@@ -65,10 +63,3 @@ def return_to_register(household_id: int, *, actor: Actor) -> Household:
         before={"left_on": before}, after={"left_on": None},
     )  # fmt: skip
     return household
-
-
-def _locked(household_id: int, actor: Actor) -> Household:
-    RefusedError.unless(may_write_households(actor))
-    if not households_visible_to(actor).filter(pk=household_id).exists():
-        raise RefusedError(refuse(NOT_OUR_GROUND))
-    return Household.objects.select_for_update().get(pk=household_id)

@@ -1,31 +1,47 @@
 """Enter the people of a household, and see their identity numbers."""
 
 from dataclasses import asdict, dataclass
+from datetime import date
 
 from django.db import transaction
 
 from chungtay.accounts.actor import Actor
 from chungtay.audit.journal import record
-from chungtay.households.models import Household, Member
-from chungtay.households.permissions import may_see_households, may_write_households
+from chungtay.households.models import Member
+from chungtay.households.permissions import may_see_households
 from chungtay.households.rules.citizen_id import check_citizen_id, clean_citizen_id
+from chungtay.households.rules.roster import check_birth
 from chungtay.households.selectors.register import households_visible_to
-from chungtay.households.services.register import NOT_OUR_GROUND
+from chungtay.households.services.holding import NOT_OUR_GROUND, held
 from chungtay.kernel.errors import RefusedError
 from chungtay.kernel.text import nfc, squeeze
 from chungtay.kernel.verdict import refuse
+from chungtay.organizations.clock import today
 from chungtay.privacy.services.looking import Reason, note_look
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """What an officer enters of one person; ``citizen_id`` may be empty."""
+    """What an officer enters of one person; what is not known stays empty or None.
+
+    ``ethnicity`` is empty where it is the head's; choices are those of the model.
+    """
 
     full_name: str
     birth_year: int
     sex: str
     relationship: str
     citizen_id: str = ""
+    birth_date: date | None = None
+    ethnicity: str = ""
+    activity: str = ""
+    school: str = ""
+    education: str = ""
+    has_insurance: bool | None = None
+    disability: str = ""
+    is_unable_to_work: bool | None = None
+    has_merit: bool | None = None
+    has_allowance: bool | None = None
 
 
 @transaction.atomic
@@ -37,18 +53,21 @@ def save_member(
     The journal tells which fields changed, not their values.
 
     Raises:
-        RefusedError: when the actor may not write here, or the number is no identity number.
+        RefusedError: when the actor may not write here, the number is no identity number, or the
+            birth date does not fit the year.
         Member.DoesNotExist: when the household has no such member.
     """
-    household = _locked(household_id, actor)
+    household = held(household_id, actor)
     number = clean_citizen_id(person.citizen_id)
     RefusedError.unless(check_citizen_id(number))
+    RefusedError.unless(check_birth(person.birth_year, person.birth_date, on=today()))
     member = Member(household=household)
     if member_id is not None:
         member = household.members.get(pk=member_id)
     values = asdict(person) | {
         "full_name": squeeze(nfc(person.full_name)),
         "relationship": squeeze(nfc(person.relationship)),
+        "ethnicity": squeeze(nfc(person.ethnicity)),
         "citizen_id": number,
     }
     changed = [name for name, value in values.items() if getattr(member, name) != value]
@@ -84,10 +103,3 @@ def reveal_numbers(household_id: int, *, reason: Reason, actor: Actor) -> dict[i
         more={"people": len(numbers)},
     )  # fmt: skip
     return numbers
-
-
-def _locked(household_id: int, actor: Actor) -> Household:
-    RefusedError.unless(may_write_households(actor))
-    if not households_visible_to(actor).filter(pk=household_id).exists():
-        raise RefusedError(refuse(NOT_OUR_GROUND))
-    return Household.objects.select_for_update().get(pk=household_id)

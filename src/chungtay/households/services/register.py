@@ -11,7 +11,6 @@ from chungtay.accounts.actor import Actor
 from chungtay.audit.journal import record
 from chungtay.households.models import Household, Member, YearClass
 from chungtay.households.permissions import may_write_households
-from chungtay.households.rules.ethnicity import is_ethnic_minority
 from chungtay.households.rules.poverty import (
     Area,
     NoStandardInForceError,
@@ -19,9 +18,12 @@ from chungtay.households.rules.poverty import (
     classify,
     standard_on,
 )
+from chungtay.households.rules.roster import HEAD
 from chungtay.households.selectors.hamlets import hamlets_of
 from chungtay.households.selectors.register import places_visible_to
 from chungtay.households.services.classes import NewClass, store_classes
+from chungtay.households.services.describing import first_traits
+from chungtay.households.services.holding import NOT_OUR_GROUND, held
 from chungtay.kernel.errors import RefusedError
 from chungtay.kernel.text import fold, gettext_noop, nfc, squeeze
 from chungtay.kernel.verdict import refuse
@@ -29,7 +31,6 @@ from chungtay.organizations.clock import today
 from chungtay.organizations.models import Place
 
 NO_STANDARD = gettext_noop("Chưa có chuẩn nghèo nào cho năm này.")
-NOT_OUR_GROUND = gettext_noop("Nơi ở này không thuộc địa bàn của đơn vị bạn.")
 NOT_LISTED = gettext_noop(
     "“%(hamlet)s” không có trong danh sách thôn của %(place)s. Mời chọn thôn trong danh sách."
 )
@@ -83,7 +84,7 @@ def add_household(entry: Entry, *, actor: Actor) -> Household:
         area=entry.area,
         head_name=name,
         ethnicity=squeeze(nfc(entry.ethnicity)),
-        is_ethnic_minority=is_ethnic_minority(entry.ethnicity),
+        **first_traits(entry.ethnicity),
         registered_on=today(),
     )
     Member.objects.create(
@@ -91,7 +92,7 @@ def add_household(entry: Entry, *, actor: Actor) -> Household:
         full_name=name,
         birth_year=entry.birth_year,
         sex=entry.sex,
-        relationship="Chủ hộ",
+        relationship=HEAD,
         is_head=True,
     )
     record(actor, "household.added", household)
@@ -108,10 +109,7 @@ def classify_household(household_id: int, *, scores: Scores, actor: Actor) -> Ye
         RefusedError: when the actor may not write, the facts give no class, or they replace
             another class of the year without a reason.
     """
-    RefusedError.unless(may_write_households(actor))
-    household = Household.objects.select_for_update().get(pk=household_id)
-    if not places_visible_to(actor).filter(pk=household.place_id).exists():
-        raise RefusedError(refuse(NOT_OUR_GROUND))
+    household = held(household_id, actor)
     result = classify(
         standard=_standard(scores.year),
         area=Area(household.area),

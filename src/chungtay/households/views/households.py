@@ -4,11 +4,14 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from chungtay.households.forms.register import ClassForm, FilterForm, HouseholdForm
 from chungtay.households.models import Household
 from chungtay.households.permissions import may_see_households, may_write_households
+from chungtay.households.rules.causes import CAUSES
+from chungtay.households.rules.traits import TRAITS
 from chungtay.households.selectors.hamlets import communes_with_hamlets
 from chungtay.households.selectors.register import (
     HOUSEHOLD,
@@ -56,13 +59,19 @@ def household(request: ActorRequest, pk: int) -> HttpResponse:
 
 def _file(request: ActorRequest, shown: Household, form: ClassForm) -> dict[str, Any]:
     """Return what the page of a household shows; identity numbers are masked."""
-    members = shown.members.order_by("-is_head", "birth_year")
+    members = shown.members.present().order_by("-is_head", "birth_year")
     return {
         "household": shown,
         "members": [(member, mask_number(member.citizen_id)) for member in members],
         "classes": shown.classes.order_by("-year"),
         "past_classes": shown.past_classes.order_by("-year", "-known_until", "-pk"),
         "form": form,
+        "traits": [
+            {"label": _(trait.name), "value": shown.trait_bases.get(trait.id, "")}
+            for trait in TRAITS
+            if shown.traits >> trait.bit & 1
+        ],
+        "causes": [_(cause.name) for cause in CAUSES if shown.causes >> cause.bit & 1],
         "may_write": may_write_households(request.actor),
         "may_erase": may_erase(request.actor),
         "erasure_kind": HOUSEHOLD,

@@ -1,12 +1,19 @@
 """The people of a household, their identity numbers, and the list as a table."""
 
+from typing import Any
+
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from chungtay.documents.rules.content import XLSX
-from chungtay.households.forms.register import ExportForm, FilterForm, LeaveForm, MemberForm
+from chungtay.households.forms.members import MemberForm, relationships
+from chungtay.households.forms.register import ExportForm, FilterForm, LeaveForm
+from chungtay.households.models import Member
 from chungtay.households.permissions import may_see_households, may_write_households
+from chungtay.households.rules.citizen_id import oddities
 from chungtay.households.selectors.register import communes_visible_to, households_visible_to
 from chungtay.households.services.exporting import export_households
 from chungtay.households.services.leaving import leave_register, return_to_register
@@ -16,7 +23,7 @@ from chungtay.privacy.forms.reason import ReasonForm
 from chungtay.web.http import ActorRequest
 from chungtay.web.views import requires
 
-_EDITED = ("full_name", "relationship", "birth_year", "sex")
+_NOT_SHOWN = "citizen_id"
 
 
 @require_http_methods(["GET", "POST"])
@@ -26,9 +33,10 @@ def member_add(request: ActorRequest, pk: int) -> HttpResponse:
     household = get_object_or_404(households_visible_to(request.actor), pk=pk)
     form = MemberForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        save_member(household.pk, form.person(), actor=request.actor)
+        added = save_member(household.pk, form.person(), actor=request.actor)
+        _warn_of_number(request, added)
         return redirect("households:household", pk=pk)
-    context = {"form": form, "household": household}
+    context = {"form": form, "household": household, "relationships": relationships()}
     return render(request, "households/member_form.html", context)
 
 
@@ -38,15 +46,31 @@ def member_edit(request: ActorRequest, pk: int, member_pk: int) -> HttpResponse:
     """Correct a person; the number is not shown, an empty one keeps what is stored."""
     household = get_object_or_404(households_visible_to(request.actor), pk=pk)
     member = get_object_or_404(household.members, pk=member_pk)
-    form = MemberForm(
-        request.POST or None, initial={name: getattr(member, name) for name in _EDITED}
-    )
+    form = MemberForm(request.POST or None, initial=_shown(member))
     if request.method == "POST" and form.is_valid():
         person = form.person(known_number=member.citizen_id)
-        save_member(household.pk, person, actor=request.actor, member_id=member.pk)
+        saved = save_member(household.pk, person, actor=request.actor, member_id=member.pk)
+        _warn_of_number(request, saved)
         return redirect("households:household", pk=pk)
-    context = {"form": form, "household": household, "member": member}
+    context = {
+        "form": form, "household": household, "member": member, "relationships": relationships(),
+    }  # fmt: skip
     return render(request, "households/member_form.html", context)
+
+
+def _shown(member: Member) -> dict[str, Any]:
+    """Return what a form to correct the person starts with; all but the identity number."""
+    values = {name: getattr(member, name) for name in MemberForm.base_fields if name != _NOT_SHOWN}
+    words = {True: "1", False: "0"}
+    return {name: words.get(v, v) if isinstance(v, bool) else v for name, v in values.items()}
+
+
+def _warn_of_number(request: ActorRequest, member: Member) -> None:
+    """Tell what in the number does not fit the person; it was stored all the same (rule Q14)."""
+    found = oddities(member.citizen_id, sex=member.sex, birth_year=member.birth_year)
+    if found:
+        words = " ".join(_(one.reason) % one.params for one in found)
+        messages.warning(request, _("Đã lưu. Mời đối chiếu lại số định danh: %s") % words)
 
 
 @require_http_methods(["GET", "POST"])
