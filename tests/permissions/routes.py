@@ -35,6 +35,7 @@ from chungtay.movements.models import (
     Reading,
     Sending,
     Target,
+    TargetFigure,
     Task,
     TaskRecord,
 )
@@ -109,6 +110,9 @@ OBJECTS: dict[str, Callable[[], Model | None]] = {
     "phong-trao/viec/ket-qua/": lambda: TaskRecord.objects.filter(
         task__organization=_dong()
     ).first(),
+    "phong-trao/chi-tieu/so-lieu/": lambda: TargetFigure.objects.filter(
+        organization=_dong()
+    ).first(),
     "phong-trao/viec/": lambda: Task.objects.filter(organization=_dong()).first(),
     "phong-trao/ke-hoach/": lambda: Plan.objects.filter(organization=_dong().parent).first(),
     "phong-trao/ke-hoach/<int:pk>/soan/": lambda: Plan.objects.filter(
@@ -177,6 +181,7 @@ OPERATIONS: dict[str, str] = {
     "movements/milestones/": "phong-trao/moc/",
     "movements/movements/": "phong-trao/",
     "movements/tasks/": "phong-trao/viec/",
+    "movements/figures/": "phong-trao/chi-tieu/so-lieu/",
     "movements/results/": "phong-trao/viec/ket-qua/",
     "movements/sendings/": "phong-trao/gui/",
     "movements/launches/": "phong-trao/phat-dong/",

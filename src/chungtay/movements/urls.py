@@ -43,6 +43,7 @@ urlpatterns = [
     path("<int:pk>/don-vi/<int:unit>/", movements.movement_unit, name="movement_unit"),
     path("<int:pk>/lien-ket/", links.movement_links, name="movement_links"),
     path("<int:pk>/lien-ket/bo/", links.movement_unlink, name="movement_unlink"),
+    path("chi-tieu/so-lieu/<int:pk>/tinh-chung/", links.figure_targets, name="figure_targets"),
     path("viec/ket-qua/<int:pk>/chi-tieu/", links.result_targets, name="result_targets"),
     path("viec-cua-toi/", work.my_work, name="my_work"),
     path("viec-cua-don-vi/", work.unit_work, name="unit_work"),

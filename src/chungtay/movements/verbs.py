@@ -19,6 +19,7 @@ VERBS = {
     "plan.reopened": gettext_noop("Mở lại dự thảo kế hoạch đã rút"),
     "movement.linked": gettext_noop("Liên kết hai phong trào"),
     "movement.unlinked": gettext_noop("Bỏ liên kết hai phong trào"),
+    "target.figure_counted": gettext_noop("Tính chung số liệu cho chỉ tiêu khác"),
     "result.counted": gettext_noop("Tính kết quả vào chỉ tiêu"),
     "plan.registered": gettext_noop("Vào sổ kế hoạch đã ban hành"),
     "plan.issued": gettext_noop("Ký ban hành kế hoạch"),

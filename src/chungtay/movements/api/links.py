@@ -7,11 +7,15 @@ from django.shortcuts import get_object_or_404
 from ninja import Router, Schema
 
 from chungtay.movements.api.schemas import CountOut
-from chungtay.movements.models import Movement, TaskRecord
+from chungtay.movements.models import Movement, TargetFigure, TaskRecord
 from chungtay.movements.selectors.counted import results_of
 from chungtay.movements.selectors.links import ties_of
-from chungtay.movements.selectors.visible import movements_visible_to, tasks_visible_to
-from chungtay.movements.services.counting import count_result
+from chungtay.movements.selectors.visible import (
+    movements_visible_to,
+    plans_visible_to,
+    tasks_visible_to,
+)
+from chungtay.movements.services.counting import count_figure, count_result
 from chungtay.movements.services.linking import (
     Other,
     forget_predecessor,
@@ -113,6 +117,14 @@ def result_targets(request: ActorRequest, pk: int, data: TargetsIn) -> dict[str,
     tasks = tasks_visible_to(request.actor).values("pk")
     row = get_object_or_404(TaskRecord, pk=pk, task__in=tasks)
     return {"count": count_result(row.pk, data.targets, actor=request.actor)}
+
+
+@router.put("/figures/{pk}/targets", response=CountOut)
+def figure_targets(request: ActorRequest, pk: int, data: TargetsIn) -> dict[str, int]:
+    """Choose the targets of other movements that an entered figure holds for as well."""
+    plans = plans_visible_to(request.actor).values("pk")
+    row = get_object_or_404(TargetFigure, pk=pk, target__plan__in=plans)
+    return {"count": count_figure(row.pk, data.targets, actor=request.actor)}
 
 
 def _movement(request: ActorRequest, pk: int) -> Movement:

@@ -22,7 +22,7 @@ from chungtay.movements.models.composition import (
 from chungtay.movements.models.figure import HamletShare, TargetFigure, TargetLevel
 from chungtay.movements.models.judging import Judgement, TaskComment
 from chungtay.movements.models.launch_note import LaunchNote
-from chungtay.movements.models.link import CountedResult, MovementLink
+from chungtay.movements.models.link import CountedFigure, CountedResult, MovementLink
 from chungtay.movements.models.milestone import Milestone
 from chungtay.movements.models.milestone_record import MilestoneRecord
 from chungtay.movements.models.movement import Movement
@@ -47,6 +47,7 @@ __all__ = [
     "ClassedPlace",
     "Composition",
     "ContentOrigin",
+    "CountedFigure",
     "CountedResult",
     "Criterion",
     "CriterionOrigin",

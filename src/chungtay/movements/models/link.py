@@ -1,9 +1,10 @@
-"""Movements that are carried out together, and results that count in several of them."""
+"""Movements that are carried out together, and what counts in several of them."""
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from chungtay.movements.models.figure import TargetFigure
 from chungtay.movements.models.movement import Movement
 from chungtay.movements.models.target import Target
 from chungtay.movements.models.task import TaskRecord
@@ -55,3 +56,26 @@ class CountedResult(models.Model):
 
     def __str__(self) -> str:
         return f"{self.record} → {self.target}"
+
+
+class CountedFigure(models.Model):
+    """That a figure, entered once for a target, holds for a target of another movement as well.
+
+    When the figure is corrected, the row goes over to the correction.
+    """
+
+    figure = models.ForeignKey(TargetFigure, on_delete=models.PROTECT, related_name="counted")
+    target = models.ForeignKey(Target, on_delete=models.PROTECT, related_name="counted_figures")
+    counted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    counted_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["figure", "target"], name="figure_counted_once")
+        ]
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.figure} → {self.target}"

@@ -5,14 +5,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from chungtay.indicators.registry import Measurement, provider_of, standard_of
 from chungtay.kernel.text import gettext_noop
-from chungtay.movements.models import Target, TargetFigure
+from chungtay.movements.models import CountedFigure, Target, TargetFigure
+from chungtay.movements.rules import gathering
 from chungtay.movements.rules import targets as rules
 from chungtay.movements.selectors.classed import is_for_class, place_ids_of
+from chungtay.movements.selectors.gathered import is_gathered, results_at, results_each
 from chungtay.organizations.models import Organization
 
 _BEFORE = 2  # years before the baseline that a picture shows as well
@@ -21,6 +24,8 @@ BREAK = gettext_noop(
     "nhau, nên đường biểu diễn ngắt ở đây."
 )
 REGISTER = gettext_noop("Sổ hộ")
+RESULTS = gettext_noop("Cộng %(count)s kết quả đã ghi")
+BEGINNING = gettext_noop("Tính từ đầu kỳ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,7 @@ class Known:
     """One figure: of the end of a year, under a standard, from the register or from a person.
 
     Where a person entered one, that counts, and ``measured`` is what the register says beside it.
+    ``results`` is of how many recorded results the figure is the sum; 0 where counting begins.
     """
 
     year: int
@@ -37,11 +43,23 @@ class Known:
     denominator: Decimal | None
     figure: TargetFigure | None = None
     measured: Decimal | None = None
+    results: int | None = None
 
     @property
     def source(self) -> str:
         """Return where the figure comes from, in words."""
-        return self.figure.source if self.figure else _(REGISTER)
+        if self.figure:
+            return self.figure.source
+        if self.results is None:
+            return _(REGISTER)
+        return _(RESULTS) % {"count": self.results} if self.results else _(BEGINNING)
+
+    @property
+    def url(self) -> str:
+        """Return what a figure that people gave rests on: its evidence, or the results added."""
+        if self.figure:
+            return reverse("documents:file", args=[self.figure.evidence_id])
+        return "" if self.results is None else "#ket-qua"
 
     @property
     def observation(self) -> rules.Observation:
@@ -65,8 +83,21 @@ def figures_in_force(targets: Iterable[Target]) -> QuerySet[TargetFigure]:
     ).select_related("evidence", "entered_by")
 
 
+def figures_for(target: Target) -> QuerySet[TargetFigure]:
+    """Return the figures in force of a target, and those of other targets that hold for it too."""
+    elsewhere = CountedFigure.objects.filter(target=target).values("figure")
+    rows = TargetFigure.objects.filter(
+        Q(target=target) | Q(pk__in=elsewhere), correction__isnull=True
+    )
+    return rows.select_related("evidence", "entered_by")
+
+
 def known_at(
-    target: Target, unit: Organization | None, years: range, place_ids: Sequence[int]
+    target: Target,
+    rule: rules.Target | None,
+    unit: Organization | None,
+    years: range,
+    place_ids: Sequence[int],
 ) -> list[Known]:
     """Return what is known where ``unit`` sits, the oldest first."""
     provider = provider_of(target.indicator)
@@ -75,21 +106,25 @@ def known_at(
         measured = provider.measure(
             population=population_of(target), place_ids=place_ids, years=years
         )
-    entered = figures_in_force([target]).filter(organization=unit) if unit else []
-    return _joined(measured, entered)
+    entered = figures_for(target).filter(organization=unit) if unit else []
+    found = _joined(target, measured, entered)
+    if not is_gathered(target, rule) or not years:
+        return found
+    return _added(found, rule, results_at(target, unit), last=years[-1])
 
 
 def known_each(
-    target: Target, units: Sequence[Organization], years: range
+    target: Target, rule: rules.Target | None, units: Sequence[Organization], years: range
 ) -> Mapping[int, list[Known]]:
     """Return what is known where each of ``units`` sits, by unit id, in few queries."""
     provider = provider_of(target.indicator)
     entered: dict[int, list[TargetFigure]] = defaultdict(list)
-    for figure in figures_in_force([target]).filter(organization__in=units):
+    for figure in figures_for(target).filter(organization__in=units):
         entered[figure.organization_id].append(figure)
     if is_for_class(target):
         return {
-            unit.pk: known_at(target, unit, years, place_ids_of(target, unit)) for unit in units
+            unit.pk: known_at(target, rule, unit, years, place_ids_of(target, unit))
+            for unit in units
         }
     places = [unit.place for unit in units if unit.place]
     measured = (
@@ -97,9 +132,14 @@ def known_each(
         if provider
         else {}
     )
-    return {
-        unit.pk: _joined(measured.get(unit.place_id or 0, []), entered[unit.pk]) for unit in units
+    found = {
+        unit.pk: _joined(target, measured.get(unit.place_id or 0, []), entered[unit.pk])
+        for unit in units
     }
+    if not is_gathered(target, rule) or not years:
+        return found
+    results = results_each(target, units)
+    return {pk: _added(known, rule, results[pk], last=years[-1]) for pk, known in found.items()}
 
 
 def population_of(target: Target) -> str:
@@ -123,7 +163,36 @@ def breaks_in(known: Sequence[Known]) -> list[str]:
     return found
 
 
-def _joined(measured: Iterable[Measurement], entered: Iterable[TargetFigure]) -> list[Known]:
+def _added(
+    known: Sequence[Known],
+    rule: rules.Target | None,
+    results: Sequence[gathering.Result],
+    *,
+    last: int,
+) -> list[Known]:
+    """Return ``known`` with the sums of results in the years of which nobody entered a figure."""
+    rows = results and rule and gathering.in_one_unit(results, is_money=rule.measure == "vnd")
+    if not rows or not rule:
+        return list(known)
+    standard = known[-1].standard if known else ""
+    base = next((one.value for one in known if one.year == rule.baseline), Decimal(0))
+    sums = gathering.levels(
+        rows, baseline=rule.baseline, last=last, base=base, each_year=rule.each_year
+    )
+    entered = {one.year for one in known}
+    if sums and rule.baseline is not None:
+        sums |= {rule.baseline: (Decimal(0), 0)}
+    added = [
+        Known(year, value, standard, value, None, results=number)
+        for year, (value, number) in sums.items()
+        if year not in entered
+    ]
+    return sorted([*known, *added], key=lambda one: (one.year, one.standard))
+
+
+def _joined(
+    target: Target, measured: Iterable[Measurement], entered: Iterable[TargetFigure]
+) -> list[Known]:
     found = {
         (one.year, one.standard): Known(
             one.year, one.value, one.standard, one.numerator, one.denominator
@@ -131,11 +200,12 @@ def _joined(measured: Iterable[Measurement], entered: Iterable[TargetFigure]) ->
         for one in measured
         if one.value is not None and one.numerator is not None
     }
-    for figure in entered:
+    # A figure of the target's own comes after one of another target, and counts in its place.
+    for figure in sorted(entered, key=lambda one: one.target_id == target.pk):
         key = (figure.year, figure.standard)
         beside = found.get(key)
+        said = (beside.measured if beside.figure else beside.value) if beside else None
         found[key] = Known(
-            figure.year, figure.value, figure.standard, figure.value, None, figure,
-            beside.value if beside else None,
-        )  # fmt: skip
+            figure.year, figure.value, figure.standard, figure.value, None, figure, said
+        )
     return sorted(found.values(), key=lambda one: (one.year, one.standard))

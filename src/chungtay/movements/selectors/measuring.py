@@ -5,6 +5,7 @@ from copy import copy
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from chungtay.accounts.actor import Actor
@@ -52,6 +53,7 @@ class Measured:
     latest_year: int | None
     latest_url: str
     known: Sequence[Known] = ()
+    urls: Mapping[int, str] = field(default_factory=dict)
     breaks: Sequence[str] = field(default_factory=list)
 
     @property
@@ -100,7 +102,8 @@ def measured_each(
 
     ``bounds`` by unit id replace the plan's own.
     """
-    known = known_each(target, units, years_of(target, as_rule(target), year))
+    rule = as_rule(target)
+    known = known_each(target, rule, units, years_of(target, rule, year))
     return {
         unit.pk: _told(bounded(target, bounds.get(unit.pk)), unit, known[unit.pk], actor, year)
         for unit in units
@@ -143,8 +146,8 @@ def _measured(
     target: Target, *, place_of: Organization | None, actor: Actor, year: int
 ) -> Measured:
     place_ids = place_ids_of(target, place_of)
-    years = years_of(target, as_rule(target), year)
-    known = known_at(target, place_of, years, place_ids)
+    rule = as_rule(target)
+    known = known_at(target, rule, place_of, years_of(target, rule, year), place_ids)
     return _told(target, place_of, known, actor, year, place_ids=place_ids, drawn=True)
 
 
@@ -181,6 +184,7 @@ def _told(
         latest_year=known[-1].year if known else None,
         latest_url=urls.get(known[-1].year, "") if known else "",
         known=known,
+        urls=urls,
         breaks=breaks_in(known),
     )
 
@@ -206,13 +210,18 @@ def _own_place(unit: Organization | None) -> list[int]:
 def _urls(
     target: Target, place_ids: Sequence[int], known: Sequence[Known], actor: Actor
 ) -> dict[int, str]:
+    page = reverse("movements:target", args=[target.pk]) if known else ""
+    given = {
+        one.year: page + one.url if one.url.startswith("#") else one.url
+        for one in known if one.url
+    }  # fmt: skip
     provider = provider_of(target.indicator)
     if provider is None or len(place_ids) != 1:
-        return {}  # several places have their rows each in its own list
-    return provider.rows_urls(
+        return given  # several places have their rows each in its own list
+    return given | provider.rows_urls(
         population=population_of(target),
         place_ids=place_ids,
-        years=[one.year for one in known if one.figure is None],
+        years=[one.year for one in known if not one.url],
         actor=actor,
     )
 

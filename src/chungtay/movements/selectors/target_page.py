@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from chungtay.accounts.actor import Actor
-from chungtay.movements.models import Target, TargetFigure
+from chungtay.movements.models import CountedFigure, Target, TargetFigure
 from chungtay.movements.rules import standing
 from chungtay.movements.selectors.allocation import Share
 from chungtay.movements.selectors.measuring import Measured
@@ -41,7 +41,10 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One year of the way: what was required, who set that, what it came to, from where."""
+    """One year of the way: what was required, who set that, what it came to, from where.
+
+    ``url`` opens what the figure rests on; empty where the reader may not see it.
+    """
 
     year: int
     required: Decimal | None
@@ -50,6 +53,7 @@ class Step:
     source: str
     standard: str
     measured: Decimal | None
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +121,7 @@ def way_of(measured: Measured) -> list[Step]:
                 one.source if one else "",
                 one.standard if one else "",
                 one.measured.quantize(_TWO_PLACES) if one and one.measured is not None else None,
+                measured.urls.get(year, ""),
             )
         )
     return found
@@ -127,7 +132,16 @@ def history_of(target: Target, unit: Organization) -> QuerySet[TargetFigure]:
     return (
         TargetFigure.objects.filter(target=target, organization=unit)
         .select_related("evidence", "entered_by", "correction")
+        .prefetch_related("counted__target__plan__movement")
         .order_by("-year", "-pk")
+    )
+
+
+def lent_to(target: Target, unit: Organization) -> QuerySet[CountedFigure]:
+    """Return the figures that were entered for other targets and hold for this one too."""
+    rows = CountedFigure.objects.filter(target=target, figure__organization=unit)
+    return rows.select_related("figure__evidence", "figure__target__plan__movement").order_by(
+        "-figure__year", "pk"
     )
 
 

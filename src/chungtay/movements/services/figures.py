@@ -14,7 +14,7 @@ from chungtay.indicators.registry import Standard, standard_in
 from chungtay.kernel.errors import RefusedError
 from chungtay.kernel.text import gettext_noop, nfc, squeeze
 from chungtay.kernel.verdict import refuse
-from chungtay.movements.models import Target, TargetFigure, TargetLevel
+from chungtay.movements.models import CountedFigure, Target, TargetFigure, TargetLevel
 from chungtay.movements.permissions import may_enter_figure, may_steer_plan
 from chungtay.movements.rules.seen import mark_of
 from chungtay.movements.selectors.allocation import givers_of
@@ -101,6 +101,8 @@ def enter_figure(
         corrects=old, reason=_line(entry.reason) if old else "",
         entered_by_id=actor.user_id or 0, request_key=request_key,
     )  # fmt: skip
+    if old:
+        CountedFigure.objects.filter(figure=old).update(figure=figure)
     change = {"target": target.pk, "unit": unit.pk, "year": entry.year, "to": str(entry.value),
               "source": figure.source}  # fmt: skip
     if old:

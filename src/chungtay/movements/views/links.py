@@ -3,21 +3,27 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from chungtay.kernel.errors import RefusedError
 from chungtay.movements.forms.linking import LinkForm
-from chungtay.movements.models import Movement, TaskRecord
+from chungtay.movements.models import Movement, TargetFigure, TaskRecord
 from chungtay.movements.permissions import (
     may_count_result,
+    may_enter_figure,
     may_link_movement,
     may_see_movements,
 )
-from chungtay.movements.selectors.counted import results_of, targets_for
+from chungtay.movements.selectors.counted import results_of, targets_for, targets_for_figure
 from chungtay.movements.selectors.links import choices_for, ties_of
-from chungtay.movements.selectors.visible import movements_visible_to, tasks_visible_to
-from chungtay.movements.services.counting import count_result
+from chungtay.movements.selectors.visible import (
+    movements_visible_to,
+    plans_visible_to,
+    tasks_visible_to,
+)
+from chungtay.movements.services.counting import count_figure, count_result
 from chungtay.movements.services.linking import (
     forget_predecessor,
     link_movement,
@@ -92,6 +98,30 @@ def result_targets(request: ActorRequest, pk: int) -> HttpResponse:
         "verdict": may_count_result(request.actor, shown),
     }
     return render(request, "movements/result_targets.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@requires(may_see_movements)
+def figure_targets(request: ActorRequest, pk: int) -> HttpResponse:
+    """Choose the targets of other movements that an entered figure holds for as well."""
+    shown = get_object_or_404(
+        TargetFigure.objects.select_related("target__plan__movement", "organization"),
+        pk=pk, target__plan__in=plans_visible_to(request.actor).values("pk"),
+    )  # fmt: skip
+    if request.method == "POST":
+        wanted = {found for text in request.POST.getlist("target") if (found := number_in(text))}
+        count = count_figure(shown.pk, wanted, actor=request.actor)
+        messages.success(
+            request, _("Số liệu này tính chung cho %(count)s chỉ tiêu khác.") % {"count": count}
+        )
+        address = reverse("movements:target", args=[shown.target_id])
+        return redirect(f"{address}?don-vi={shown.organization_id}#so-lieu")
+    context = {
+        "figure": shown,
+        "choices": targets_for_figure(shown, request.actor),
+        "verdict": may_enter_figure(request.actor, shown.organization_id),
+    }
+    return render(request, "movements/figure_targets.html", context)
 
 
 def _movement(request: ActorRequest, pk: int) -> Movement:

@@ -26,13 +26,16 @@ from chungtay.movements.selectors.classed import (
     place_ids_of,
     places_to_class,
 )
+from chungtay.movements.selectors.counted import results_of_target
 from chungtay.movements.selectors.figures_sheet import figures_book
+from chungtay.movements.selectors.gathered import results_at, words_of
 from chungtay.movements.selectors.known import years_of
 from chungtay.movements.selectors.measuring import Measured, as_rule, measured_target
 from chungtay.movements.selectors.target_page import (
     giver_among,
     head_of,
     history_of,
+    lent_to,
     rule_words,
     spread_of,
     visible_target,
@@ -151,6 +154,8 @@ def _page(
         "rules": rule_words(),
         "rule_source": _(RULE_SOURCE),
         "history": list(history_of(shown, unit)) if unit else [],
+        "lent": list(lent_to(shown, unit)) if unit else [],
+        **_results(request, shown),
         "gap": gap_of(shown, place_ids_of(shown, unit), _years(shown)),
         "may_enter": may_enter_figure(request.actor, unit.pk) if unit else None,
         "figure_form": figure_form or _figure_form(shown, unit=unit, request=request),
@@ -171,6 +176,15 @@ def _measured(request: ActorRequest, shown: Target, unit: Organization | None) -
     return measured_target(
         shown, place_of=unit, actor=request.actor, year=today().year, bound=bound
     )
+
+
+def _results(request: ActorRequest, shown: Target) -> dict[str, Any]:
+    """Return the recorded results that count, and whether the target is judged by their sum."""
+    found = results_of_target(shown, request.actor)
+    if found is None:
+        return {}
+    words = words_of(shown, as_rule(shown), results_at(shown, None))
+    return {"results": [found], "results_words": words}
 
 
 def _places(request: ActorRequest, shown: Target, measured: Measured) -> dict[str, Any]:
