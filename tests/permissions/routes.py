@@ -21,6 +21,7 @@ from chungtay.commendation.models import (
     ScoreTemplate,
 )
 from chungtay.documents.models import Delivery, Document, StoredFile
+from chungtay.field.models import Taking
 from chungtay.households.models import Household, Member
 from chungtay.movements.models import (
     Amendment,
@@ -141,6 +142,7 @@ OBJECTS: dict[str, Callable[[], Model | None]] = {
         amendment__plan__organization=_dong().parent
     ).first(),
     "so-lieu/ty-le/": lambda: _dong().place,
+    "khao-sat/may/": lambda: Taking.objects.order_by("pk").first(),
     "do-dau/": lambda: Sponsorship.objects.filter(unit=_dong()).first(),
     "do-dau/dang-ky/": lambda: Registration.objects.filter(unit=_dong()).first(),
     "do-dau/dang-ky/phong-trao/": lambda: Movement.objects.filter(
@@ -189,6 +191,7 @@ OPERATIONS: dict[str, str] = {
     "movements/change-requests/": "phong-trao/de-nghi/don-vi/",
     "movements/amendments/": "phong-trao/thay-doi/",
     "movements/amendment-lines/": "phong-trao/thay-doi/noi-dung/",
+    "field/takings/": "khao-sat/may/",
     "support/movements/": "phong-trao/",
     "support/registrations/": "do-dau/dang-ky/",
     "support/sponsorships/": "do-dau/",
@@ -210,6 +213,7 @@ OPERATIONS: dict[str, str] = {
 }
 # Values of parameters that are no key of the object itself.
 WORDS: dict[str, Callable[[], Any]] = {
+    "client_id": lambda: "00000000-0000-4000-8000-000000000000",
     "code": lambda: "23659",
     "kind": lambda: "household",
     "name": lambda: "submit",

@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "chungtay.signin.middleware.SessionAgeMiddleware",
     "chungtay.web.middleware.ActorMiddleware",
     "chungtay.signin.middleware.SecondFactorMiddleware",
+    "chungtay.field.middleware.SignOutMiddleware",
     "chungtay.web.middleware.RefusalMiddleware",
     "chungtay.administration.due.DueMiddleware",
     "chungtay.reminders.due.ReminderMiddleware",

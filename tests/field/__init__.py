@@ -1,0 +1,1 @@
+"""Tests of the survey in the field."""
