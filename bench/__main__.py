@@ -21,6 +21,7 @@ NAMES = (
     "journal",
     "shares",
     "sheets",
+    "national",
 )
 HEAD = """# Benchmarks
 
