@@ -1,0 +1,1 @@
+"""Input as clean values."""
