@@ -8,7 +8,8 @@ from chungtay.audit.models import Entry as Journal
 from chungtay.kernel.errors import RefusedError
 from chungtay.organizations import clock
 from chungtay.reviews.models import Review, ReviewKind, ReviewRequest
-from chungtay.reviews.services.listing import fill_list, leave_out, list_verdict, take_back_in
+from chungtay.reviews.selectors.listing import list_verdict
+from chungtay.reviews.services.listing import fill_list, leave_out, take_back_in
 from chungtay.reviews.services.opening import Opening, open_review
 from chungtay.reviews.services.surveying import record_survey
 from tests.reviews.conftest import Commune, facts, household

@@ -1,17 +1,16 @@
 """What the facts of one survey come to: masks, scores and the class under each standard."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from chungtay.households.rules.deprivations import Indicator, indicators, mask_of
+from chungtay.households.rules.explaining import Explanation, Given, explain
 from chungtay.households.rules.poverty import (
     POINTS_PER_INDICATOR,
     Area,
-    Classification,
     PovertyClass,
     Standard,
-    classify,
     standards_for_review,
 )
 from chungtay.kernel.text import gettext_noop
@@ -67,9 +66,9 @@ class Answers:
 class Findings:
     """What was found: ``opening`` and its mask are None where not all was known for it."""
 
-    closing: Classification
+    closing: Explanation
     deprived: int
-    opening: Classification | None = None
+    opening: Explanation | None = None
     opening_deprived: int | None = None
 
     @property
@@ -145,6 +144,7 @@ def find(
     income: int | None,
     score_a: int | None,
     works_on_land: bool,
+    by_hand: bool = True,
 ) -> Findings:
     """Return what complete answers come to under the closing and the opening standard.
 
@@ -155,43 +155,28 @@ def find(
         Điều 2; NĐ 351/2025/NĐ-CP (rules P02 to P09, Q07).
     """
     deprived, _no = answers.of(of.closing.id)
-    closing = _classified(
-        of.closing, area, len(deprived), income=income, score_a=score_a, works_on_land=works_on_land
-    )
     mask = mask_of(deprived, of.closing.id)
+    facts = Given(of.closing, area, income, score_a, None, mask, works_on_land, by_hand)
+    closing = explain(_deciding(facts))
     if of.opening is None:
         return Findings(closing, mask)
     yes, no = answers.of(of.opening.id)
     if len(yes | no) < of.opening.indicators:
         return Findings(closing, mask)
+    opening_mask = mask_of(yes, of.opening.id)
     score = score_a if of.opening.scores else None
-    opening = _classified(
-        of.opening, area, len(yes), income=income, score_a=score, works_on_land=works_on_land
-    )
-    return Findings(closing, mask, opening, mask_of(yes, of.opening.id))
+    facts = Given(of.opening, area, income, score, None, opening_mask, works_on_land, by_hand)
+    return Findings(closing, mask, explain(_deciding(facts)), opening_mask)
 
 
-def _classified(
-    standard: Standard,
-    area: Area,
-    count: int,
-    *,
-    income: int | None,
-    score_a: int | None,
-    works_on_land: bool,
-) -> Classification:
-    by_income = classify(
-        standard=standard,
-        area=area,
-        income=income,
-        deprivations=count,
-        works_on_land=works_on_land,
-    )
-    if score_a is None:
-        return by_income
-    by_score = classify(standard=standard, area=area, score_a=score_a, deprivations=count)
-    is_average = by_income.poverty_class is PovertyClass.AVERAGE_LIVING
-    return by_income if is_average and by_score.poverty_class is PovertyClass.NOT_POOR else by_score
+def _deciding(given: Given) -> Given:
+    """Return what decides: the score where there is one, else the income."""
+    if given.score_a is None:
+        return given
+    by_income, by_score = replace(given, score_a=None), replace(given, income=None)
+    classes = [explain(one).classification.poverty_class for one in (by_income, by_score)]
+    is_average = classes == [PovertyClass.AVERAGE_LIVING, PovertyClass.NOT_POOR]
+    return by_income if is_average else by_score
 
 
 def _ids(standard_id: str) -> Iterable[str]:

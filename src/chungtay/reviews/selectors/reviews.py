@@ -71,10 +71,11 @@ def progress_of(review: Review) -> Progress:
 def progress_by_hamlet(review: Review) -> dict[int, Progress]:
     """Return how far the survey has come, by hamlet review; in one query."""
     states = Survey.objects.filter(entry=OuterRef("pk"))
+    attempt = OuterRef("hamlet_review__attempt")
     rows = (
         Entry.objects.filter(review=review)
         .annotate(
-            has_current=Exists(states.filter(state=Survey.State.CURRENT)),
+            has_current=Exists(states.filter(state=Survey.State.CURRENT, attempt__gte=attempt)),
             has_conflict=Exists(states.filter(state=Survey.State.CONFLICTING)),
         )
         .values_list("hamlet_review")

@@ -1,36 +1,31 @@
 """Who is on the list of a review (QĐ 24/2021/QĐ-TTg, Điều 4 khoản 1; rule P12)."""
 
 from collections.abc import Iterable
-from datetime import date
 
 from django.db import transaction
-from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from chungtay.accounts.actor import Actor
 from chungtay.audit.journal import record
-from chungtay.households.models import Household, YearClass
-from chungtay.households.rules.papers import LIST, list_is_complete
-from chungtay.households.rules.poverty import PovertyClass
+from chungtay.households.models import Household
+from chungtay.households.rules.papers import LIST
 from chungtay.kernel.dates import short_date
 from chungtay.kernel.errors import RefusedError
 from chungtay.kernel.text import gettext_noop, nfc, squeeze
-from chungtay.kernel.verdict import Verdict, refuse
+from chungtay.kernel.verdict import refuse
 from chungtay.organizations.models import Place
-from chungtay.organizations.selectors.places import ground_of
 from chungtay.reviews.models import (
     Entry,
     EntryReason,
     HamletReview,
     Review,
-    ReviewKind,
     ReviewRequest,
     Survey,
 )
 from chungtay.reviews.permissions import may_work_on_review
+from chungtay.reviews.selectors.listing import LISTED, asking, on_the_list, with_class
 from chungtay.reviews.services.guarding import refuse_drafted
 
-LISTED = (PovertyClass.POOR.value, PovertyClass.NEAR_POOR.value)
 LEFT = gettext_noop("Ra khỏi sổ hộ từ ngày %(day)s")
 NO_REASON = gettext_noop("Không đưa một hộ trong danh sách vào rà soát thì phải ghi rõ lý do.")
 SURVEYED = gettext_noop("Hộ này đã có phiếu khảo sát nên không bỏ ra khỏi rà soát được.")
@@ -62,10 +57,10 @@ def add_missing(review: Review) -> int:
     The caller holds the lock of the review.
     """
     known = set(review.entries.values_list("household_id", flat=True))
-    asked = _requests(review)
-    wanted = {one.pk: one for one in _current(review)} if _is_yearly(review) else {}
+    asked = asking(review)
+    wanted = {one.pk: one for one in on_the_list(review)}
     extra = set(asked) - set(wanted) - known
-    wanted |= {one.pk: one for one in _with_class(review).filter(pk__in=extra)}
+    wanted |= {one.pk: one for one in with_class(review).filter(pk__in=extra)}
     missing = [one for one in wanted.values() if one.pk not in known]
     hamlets = _hamlets(review, missing)
     Entry.objects.bulk_create(
@@ -75,19 +70,6 @@ def add_missing(review: Review) -> int:
         entry.request = asked[entry.household_id]
         entry.save(update_fields=["request"])
     return len(missing)
-
-
-def list_verdict(review: Review) -> Verdict:
-    """Say whether the list leaves nobody out; ``params["omitted"]`` holds the ids of who is.
-
-    Legal source: QĐ 24/2021/QĐ-TTg, Điều 4 khoản 1 (rule P12).
-    """
-    current = {one.pk for one in _current(review)} if _is_yearly(review) else set[int]()
-    return list_is_complete(
-        set(review.entries.values_list("household_id", flat=True)),
-        current=current,
-        requested=set(_requests(review)),
-    )
 
 
 @transaction.atomic
@@ -128,35 +110,6 @@ def _locked(entry_id: int, actor: Actor) -> Entry:
     RefusedError.unless(may_work_on_review(actor, entry.review))
     refuse_drafted(entry.review)
     return entry
-
-
-def _is_yearly(review: Review) -> bool:
-    return review.kind == ReviewKind.YEARLY
-
-
-def _with_class(review: Review) -> QuerySet[Household]:
-    """Return the households of the commune with the newest class known up to the review's year."""
-    newest = YearClass.objects.filter(household=OuterRef("pk"), year__lte=review.year)
-    ground = Place.objects.filter(ground_of(review.place))
-    return Household.objects.filter(place__in=ground).annotate(
-        class_now=Subquery(newest.order_by("-year").values("poverty_class")[:1])
-    )
-
-
-def _current(review: Review) -> QuerySet[Household]:
-    """Return who is on the list of today, with those who left the register in this year."""
-    here = Q(left_on__isnull=True) | Q(left_on__gte=date(review.year, 1, 1))
-    return _with_class(review).filter(here & Q(class_now__in=LISTED))
-
-
-def _requests(review: Review) -> dict[int, ReviewRequest]:
-    """Return the requests of the commune that no other review took up, by household."""
-    rows = ReviewRequest.objects.filter(
-        place__in=Place.objects.filter(ground_of(review.place)),
-        household__isnull=False,
-        refused_on__isnull=True,
-    ).exclude(entries__in=Entry.objects.exclude(review=review))
-    return {row.household_id: row for row in rows.order_by("pk") if row.household_id}
 
 
 def _hamlets(review: Review, households: Iterable[Household]) -> dict[int | None, HamletReview]:

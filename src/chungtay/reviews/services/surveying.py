@@ -103,8 +103,9 @@ def record_survey(entry_id: int, facts: SurveyFacts, *, actor: Actor) -> Survey:
         return known
     RefusedError.unless(may_survey(entry) & check_facts(entry, facts))
     found = findings_of(entry, facts)
-    if found.closing.poverty_class is None:
-        raise RefusedError(refuse(found.closing.reason, found.closing.citation))
+    closing = found.closing.classification
+    if closing.poverty_class is None:
+        raise RefusedError(refuse(closing.reason, closing.citation))
     current = current_of(entry)
     is_conflict = (current.pk if current else None) != facts.base_id
     if current and not is_conflict:
@@ -180,7 +181,9 @@ def _locked(entry_id: int, actor: Actor) -> Entry:
 def _stored(
     entry: Entry, facts: SurveyFacts, found: Findings, *, is_conflict: bool, actor: Actor
 ) -> Survey:
-    opening = found.opening if found.opening and found.opening.poverty_class else None
+    closing = found.closing.classification
+    opening = found.opening.classification if found.opening else None
+    opening = opening if opening and opening.poverty_class else None
     source = Survey.ScoreSource.HAND if facts.score_a is not None else Survey.ScoreSource.NONE
     return Survey.objects.create(
         entry=entry,
@@ -203,8 +206,8 @@ def _stored(
         deprived=found.deprived,
         causes=cause_rules.mask_of(facts.causes),
         traits=trait_rules.mask_of(facts.traits),
-        standard=found.closing.standard,
-        poverty_class=found.closing.poverty_class or "",
+        standard=closing.standard,
+        poverty_class=closing.poverty_class or "",
         opening_standard=opening.standard if opening else "",
         opening_class=(opening.poverty_class or "") if opening else "",
         opening_deprived=found.opening_deprived if opening else None,
