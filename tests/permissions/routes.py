@@ -43,6 +43,8 @@ from chungtay.movements.models import (
 from chungtay.organizations.models import Organization
 from chungtay.reminders.models import Letter, Message, Reminder
 from chungtay.reporting.models import Consolidation, Report, Round
+from chungtay.reviews.models import Entry as ReviewEntry
+from chungtay.reviews.models import HamletReview, Review, Survey
 from chungtay.support.models import Help, Registration, Sponsorship
 
 NO_OBJECT = 0  # a key that nothing has: the sample holds none of these
@@ -160,6 +162,10 @@ OBJECTS: dict[str, Callable[[], Model | None]] = {
     "khen-thuong/phien-hop/": lambda: CouncilSession.objects.order_by("pk").last(),
     "khen-thuong/quyet-dinh/": lambda: Decision.objects.order_by("pk").last(),
     "khen-thuong/so-vang/": lambda: Award.objects.order_by("pk").first(),
+    "ra-soat/": lambda: Review.objects.filter(organization=_dong()).first(),
+    "ra-soat/thon/": lambda: HamletReview.objects.filter(review__organization=_dong()).first(),
+    "ra-soat/ho/": lambda: ReviewEntry.objects.filter(review__organization=_dong()).first(),
+    "ra-soat/doi-chieu/": lambda: Survey.objects.filter(state="conflicting").first(),
     "nhac-viec/": lambda: Reminder.objects.order_by("pk").first(),
     "nhac-viec/nhat-ky/": lambda: Message.objects.order_by("pk").first(),
     "nhac-viec/don-doc/": lambda: Letter.objects.order_by("pk").first(),
@@ -205,6 +211,10 @@ OPERATIONS: dict[str, str] = {
     "commendation/awards/": "khen-thuong/so-vang/",
     "commendation/score-templates/": "khen-thuong/phieu-mau/",
     "commendation/score-sheets/": "khen-thuong/phieu-cham/",
+    "reviews/": "ra-soat/",
+    "reviews/hamlets/": "ra-soat/thon/",
+    "reviews/entries/": "ra-soat/ho/",
+    "reviews/surveys/": "ra-soat/doi-chieu/",
     "reminders/reminders/": "nhac-viec/",
     "reminders/messages/": "nhac-viec/nhat-ky/",
     "reminders/letters/": "nhac-viec/don-doc/",

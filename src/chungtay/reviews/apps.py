@@ -1,6 +1,7 @@
 """The application."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class ReviewsConfig(AppConfig):
@@ -12,9 +13,20 @@ class ReviewsConfig(AppConfig):
         from chungtay.administration import holdings  # noqa: PLC0415 -- app ready
         from chungtay.audit import verbs  # noqa: PLC0415 -- app ready
         from chungtay.reviews.holdings import HOLDINGS  # noqa: PLC0415 -- app ready
+        from chungtay.reviews.permissions import may_see_reviews  # noqa: PLC0415 -- app ready
         from chungtay.reviews.personal_data import declare_tables  # noqa: PLC0415 -- app ready
         from chungtay.reviews.verbs import OBJECTS, VERBS  # noqa: PLC0415 -- app ready
+        from chungtay.web import navigation  # noqa: PLC0415 -- app ready
 
         declare_tables()
         verbs.register(verbs=VERBS, objects=OBJECTS)
         holdings.register(*HOLDINGS)
+        navigation.register(
+            navigation.Entry(
+                "reviews:review_list",
+                _("Rà soát hộ nghèo"),
+                "search",
+                order=31,
+                visible=lambda actor: bool(may_see_reviews(actor)),
+            )
+        )

@@ -9,6 +9,7 @@ VERBS: dict[str, str] = {
     "review.taken_back": gettext_noop("Đưa hộ vào rà soát lại"),
     "review.surveyed": gettext_noop("Ghi phiếu khảo sát hộ"),
     "review.survey_conflicted": gettext_noop("Ghi phiếu khảo sát trùng, chờ chọn bản đúng"),
+    "review.entry_viewed": gettext_noop("Xem hộ trong đợt rà soát"),
     "review.conflict_settled": gettext_noop("Chọn bản đúng của phiếu khảo sát"),
 }
 OBJECTS: dict[str, str] = {

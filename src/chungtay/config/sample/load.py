@@ -15,6 +15,7 @@ from chungtay.config.sample.changing import load_changes
 from chungtay.config.sample.following import load_following
 from chungtay.config.sample.households import load_households
 from chungtay.config.sample.plans import load_plans
+from chungtay.config.sample.reviewing import load_review
 from chungtay.config.sample.support import load_support
 from chungtay.config.sample.targets import load_targets
 from chungtay.config.sample.tree import PASSWORD, SITE, data, load_tree
@@ -66,6 +67,8 @@ def _steps(*, households: int, seed: int) -> Iterator[str]:
     load_cascade(sample, plans["district"])
     yield _("Nhắc việc và đôn đốc")
     load_urging(sample)
+    yield _("Rà soát hộ nghèo đang làm")
+    load_review(sample, seed=seed)
 
 
 def sign_ins() -> list[SignIn]:

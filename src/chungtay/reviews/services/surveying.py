@@ -1,7 +1,7 @@
 """Keep what was found at a household, and settle which of two versions counts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
@@ -13,6 +13,7 @@ from chungtay.audit.journal import record
 from chungtay.households.rules import causes as cause_rules
 from chungtay.households.rules import traits as trait_rules
 from chungtay.households.rules.bits import UnknownBitError
+from chungtay.households.rules.points import score_a
 from chungtay.households.rules.poverty import Area
 from chungtay.households.rules.procedure import in_window
 from chungtay.kernel.errors import RefusedError
@@ -28,6 +29,7 @@ from chungtay.reviews.rules.measuring import (
     check_score_b,
     find,
 )
+from chungtay.reviews.selectors.points import table_of
 from chungtay.reviews.selectors.progress import may_survey
 from chungtay.reviews.selectors.reviews import measured_by
 from chungtay.reviews.selectors.surveys import current_of
@@ -102,6 +104,7 @@ def record_survey(entry_id: int, facts: SurveyFacts, *, actor: Actor) -> Survey:
             raise RefusedError(refuse(OTHER_HOUSEHOLD))
         return known
     RefusedError.unless(may_survey(entry) & check_facts(entry, facts))
+    facts = scored(entry, facts)
     found = findings_of(entry, facts)
     closing = found.closing.classification
     if closing.poverty_class is None:
@@ -159,6 +162,24 @@ def check_facts(entry: Entry, facts: SurveyFacts) -> Verdict:
     )
 
 
+def scored(entry: Entry, facts: SurveyFacts) -> SurveyFacts:
+    """Return the facts with score A by the table that holds, where its options were chosen.
+
+    Raises:
+        RefusedError: without such a table, or when an item has no answer or a strange one.
+
+    Legal source: TT 07/2021/TT-BLĐTBXH, Phụ lục III, IV (rule Q01).
+    """
+    if not facts.points:
+        return facts
+    table = table_of(entry, facts.surveyed_on)
+    found = score_a(table[1] if table else None, facts.points)
+    if found.faults:
+        fault = found.faults[0]
+        raise RefusedError(Verdict(allowed=False, reason=fault.reason, params=fault.params))
+    return replace(facts, score_a=found.points)
+
+
 def findings_of(entry: Entry, facts: SurveyFacts) -> Findings:
     """Return what complete facts come to for this household, stored or not."""
     return find(
@@ -168,6 +189,7 @@ def findings_of(entry: Entry, facts: SurveyFacts) -> Findings:
         income=facts.income,
         score_a=facts.score_a,
         works_on_land=trait_rules.WORKS_ON_LAND in facts.traits,
+        by_hand=not facts.points,
     )
 
 
@@ -184,7 +206,6 @@ def _stored(
     closing = found.closing.classification
     opening = found.opening.classification if found.opening else None
     opening = opening if opening and opening.poverty_class else None
-    source = Survey.ScoreSource.HAND if facts.score_a is not None else Survey.ScoreSource.NONE
     return Survey.objects.create(
         entry=entry,
         client_id=facts.client_id,
@@ -200,7 +221,7 @@ def _stored(
         },
         income=facts.income,
         score_a=facts.score_a,
-        score_source=source,
+        score_source=_source(facts),
         paper=squeeze(nfc(facts.paper))[:_PAPER],
         persons=facts.persons,
         deprived=found.deprived,
@@ -217,6 +238,12 @@ def _stored(
         longitude=facts.longitude,
         recorded_by_id=actor.user_id,
     )
+
+
+def _source(facts: SurveyFacts) -> Survey.ScoreSource:
+    if facts.score_a is None:
+        return Survey.ScoreSource.NONE
+    return Survey.ScoreSource.TABLE if facts.points else Survey.ScoreSource.HAND
 
 
 def _words_known(facts: SurveyFacts) -> Verdict:
