@@ -4,17 +4,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from chungtay.households.rules.procedure import Step, StepRule, steps
-from chungtay.households.rules.regimes import Kind, newest_regime, regimes
 from chungtay.kernel.text import gettext_noop
 from chungtay.kernel.verdict import GRANTED, Verdict, refuse
-from chungtay.reviews.models import Review, ReviewKind
+from chungtay.organizations.clock import today
+from chungtay.reviews.models import Review
+from chungtay.reviews.rules.kinds import kind_of, regime_of
+from chungtay.reviews.selectors import progress
 from chungtay.reviews.selectors.listing import list_verdict
-from chungtay.reviews.selectors.reviews import progress_of
+from chungtay.reviews.selectors.reviews import progress_of as survey_of
 
 NOT_SURVEYED = gettext_noop("Còn %(missing)s hộ chưa khảo sát, %(conflicts)s hộ chờ chọn bản đúng.")
 NOBODY = gettext_noop("Danh sách chưa có hộ nào.")
 NOT_RECORDED = gettext_noop("Chưa ghi bước này.")
-_KINDS = {ReviewKind.YEARLY: Kind.ANNUAL, ReviewKind.MONTHLY: Kind.MONTHLY}
 
 Check = Callable[[Review], Verdict]
 
@@ -34,10 +35,11 @@ def steps_of(review: Review) -> list[StepState]:
 
     Legal source: QĐ 24/2021/QĐ-TTg, Điều 4, 5 (rule P13).
     """
-    regime = next((one for one in regimes() if one.id == review.regime), newest_regime())
+    done = progress.progress_of(review).done(today())
     found: list[StepState] = []
-    for rule in steps(_KINDS[ReviewKind(review.kind)], regime=regime):
-        verdict = CHECKS[rule.step](review) if rule.step in CHECKS else refuse(NOT_RECORDED)
+    for rule in steps(kind_of(review.kind), regime=regime_of(review.regime)):
+        recorded = GRANTED if rule.step in done else refuse(NOT_RECORDED)
+        verdict = CHECKS[rule.step](review) if rule.step in CHECKS else recorded
         is_next = not verdict and all(one.is_done for one in found)
         is_done = bool(verdict) and all(one.is_done for one in found)
         lacking = verdict.reason % verdict.params if is_next else ""
@@ -52,11 +54,11 @@ def _listed(review: Review) -> Verdict:
 
 
 def _surveyed(review: Review) -> Verdict:
-    progress = progress_of(review)
-    if progress.is_done:
+    survey = survey_of(review)
+    if survey.is_done:
         return GRANTED
-    return refuse(NOT_SURVEYED, missing=progress.missing, conflicts=progress.conflicting)
+    return refuse(NOT_SURVEYED, missing=survey.missing, conflicts=survey.conflicting)
 
 
 CHECKS: dict[Step, Check] = {Step.LIST: _listed, Step.SURVEY: _surveyed}
-"""Whether a step has all of its records, by step; a step that is not here never has."""
+"""What says more of a step than that it is not recorded."""
