@@ -16,6 +16,8 @@ STAYS = {
     "organizations": "the tree itself, changed by the operation",
     "documents.StoredFile.owner": "who put the file away",
     "documents.NumberRegister": "the numbers an issuer has given",
+    "households.RosterImport": "who brought a list in; one not stored is sent in again by the heir",
+    "households.RosterTitles": "what the titles of an office's own lists mean",
     "movements.Movement.launched_by": "who launched it",
     "movements.Launch": "who launched, at that time; the board names the heir",
     "movements.TargetFigure": "whose figure of a year it is: a fact of its day",

@@ -22,7 +22,7 @@ from chungtay.commendation.models import (
 )
 from chungtay.documents.models import Delivery, Document, StoredFile
 from chungtay.field.models import Taking
-from chungtay.households.models import Household, Member
+from chungtay.households.models import Household, Member, RosterImport
 from chungtay.movements.models import (
     Amendment,
     AmendmentLine,
@@ -109,6 +109,7 @@ OBJECTS: dict[str, Callable[[], Model | None]] = {
     "van-ban/da-nhan/": lambda: Delivery.objects.filter(organization=_dong()).first(),
     "van-ban/tep/": lambda: StoredFile.objects.filter(owner=_dong()).first(),
     "ho-dan/": lambda: Household.objects.filter(place=_dong().place).first(),
+    "ho-dan/nhap/": lambda: RosterImport.objects.filter(organization=_dong()).first(),
     "phong-trao/": lambda: Movement.objects.filter(plans__organization=_dong().parent).first(),
     "phong-trao/viec/ket-qua/": lambda: TaskRecord.objects.filter(
         task__organization=_dong()
@@ -180,6 +181,7 @@ OBJECTS: dict[str, Callable[[], Model | None]] = {
 # The same for operations; what follows "api/v1/" is looked up first here, then above.
 OPERATIONS: dict[str, str] = {
     "households/households/": "ho-dan/",
+    "households/rosters/": "ho-dan/nhap/",
     "indicators/": "so-lieu/ty-le/",
     "movements/plans/": "phong-trao/ke-hoach/",
     "movements/plans/{pk}/items/": "phong-trao/ke-hoach/<int:pk>/soan/",

@@ -47,3 +47,10 @@ def declare_tables() -> None:
         "households.classcount",
         not_personal="year standard is_ethnic_minority poverty_class households",
     )
+    declare(
+        "households.rosterimport",
+        basic="name",
+        sensitive="result problems",
+        not_personal="state layout mapping options done total run made_at seen_at",
+    )
+    declare("households.rostertitles", not_personal="fields")

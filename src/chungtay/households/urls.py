@@ -2,13 +2,28 @@
 
 from django.urls import path
 
-from chungtay.households.views import describing, hamlet_sheets, hamlets, households, known, members
+from chungtay.households.views import (
+    describing,
+    hamlet_sheets,
+    hamlets,
+    households,
+    importing,
+    known,
+    members,
+)
 
 app_name = "households"
 urlpatterns = [
     path("", households.household_list, name="household_list"),
     path("them/", households.household_add, name="household_add"),
     path("xuat/", members.household_export, name="household_export"),
+    path("nhap/", importing.roster_list, name="roster_list"),
+    path("nhap/<int:pk>/", importing.roster, name="roster"),
+    path("nhap/<int:pk>/ghep-cot/", importing.roster_columns, name="roster_columns"),
+    path("nhap/<int:pk>/tieu-de/", importing.roster_titles, name="roster_titles"),
+    path("nhap/<int:pk>/ghi/", importing.roster_confirm, name="roster_confirm"),
+    path("nhap/<int:pk>/lam-tiep/", importing.roster_resume, name="roster_resume"),
+    path("nhap/<int:pk>/loi.xlsx", importing.roster_wrong, name="roster_wrong"),
     path("theo-ngay/", known.known, name="known"),
     path("<int:pk>/so-dinh-danh/", members.numbers, name="numbers"),
     path("<int:pk>/ra-khoi-so/", members.household_leave, name="household_leave"),

@@ -12,6 +12,9 @@ VERBS = {
     "household.numbers_seen": gettext_noop("Xem số định danh của hộ"),
     "household.described": gettext_noop("Ghi liên hệ, vị trí, nguyên nhân nghèo của hộ"),
     "household.traits_declared": gettext_noop("Khai báo đặc điểm của hộ"),
+    "household.imported": gettext_noop("Nhập danh sách hộ từ Excel"),
+    "household.changed_by_list": gettext_noop("Sửa hộ theo danh sách nhập từ Excel"),
+    "household.import_confirmed": gettext_noop("Xác nhận ghi tệp danh sách hộ"),
     "household.exported": gettext_noop("Xuất danh sách hộ ra Excel"),
     "household.left": gettext_noop("Đưa hộ ra khỏi sổ"),
     "household.returned": gettext_noop("Đưa hộ trở lại sổ"),
@@ -28,6 +31,7 @@ VERBS |= {
     "hamlet.households_placed": gettext_noop("Xếp hộ vào thôn"),
 }
 OBJECTS = {
+    "households.rosterimport": gettext_noop("Tệp danh sách hộ"),
     "households.member": gettext_noop("Nhân khẩu"),
     "households.hamletchange": gettext_noop("Thay đổi về thôn"),
     "organizations.place": gettext_noop("Đơn vị hành chính"),

@@ -14,7 +14,7 @@ from chungtay.organizations.clock import today
 from chungtay.organizations.models import Place
 from chungtay.privacy.forms.reason import ReasonForm
 
-_AREAS = [("rural", _("Nông thôn")), ("urban", _("Thành thị"))]
+AREAS = [("rural", _("Nông thôn")), ("urban", _("Thành thị"))]
 
 
 class FilterForm(forms.Form):
@@ -61,7 +61,7 @@ class HouseholdForm(forms.Form):
 
     place = forms.ModelChoiceField(label=_("Xã, thị trấn"), queryset=Place.objects.none())
     hamlet = forms.CharField(label=_("Thôn, làng, tổ dân phố"), max_length=120)
-    area = forms.ChoiceField(label=_("Khu vực"), choices=_AREAS)
+    area = forms.ChoiceField(label=_("Khu vực"), choices=AREAS)
     head_name = forms.CharField(label=_("Họ và tên chủ hộ"), max_length=120)
     birth_year = forms.IntegerField(label=_("Năm sinh"), min_value=1900, max_value=2100)
     sex = forms.ChoiceField(label=_("Giới tính"), choices=[("male", _("Nam")), ("female", _("Nữ"))])

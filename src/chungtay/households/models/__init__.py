@@ -8,6 +8,7 @@ from chungtay.households.models.classes import (
     YearClass,
 )
 from chungtay.households.models.hamlets import HamletChange
+from chungtay.households.models.importing import RosterImport, RosterTitles
 from chungtay.households.models.register import Household, Member
 
 __all__ = [
@@ -18,5 +19,7 @@ __all__ = [
     "Member",
     "OtherClass",
     "PastClass",
+    "RosterImport",
+    "RosterTitles",
     "YearClass",
 ]

@@ -77,7 +77,7 @@ def add_household(entry: Entry, *, actor: Actor) -> Household:
         raise RefusedError(refuse(NOT_OUR_GROUND))
     name, hamlet = squeeze(nfc(entry.head_name)), _hamlet(place, entry.hamlet)
     household = Household.objects.create(
-        code=_next_code(place),
+        code=next_codes(place, 1)[0],
         place=place,
         hamlet=hamlet.name if hamlet else squeeze(nfc(entry.hamlet)),
         hamlet_place=hamlet,
@@ -163,12 +163,13 @@ def _standard(year: int) -> Standard:
         raise RefusedError(refuse(NO_STANDARD)) from error
 
 
-def _next_code(place: Place) -> str:
-    """Return ``<commune code>-<running number>``; the place row is locked by the caller."""
+def next_codes(place: Place, count: int) -> list[str]:
+    """Return ``<commune code>-<running number>`` for so many households; the caller locks place."""
     prefix = f"{place.code}-"
     last = (
         Household.objects.filter(code__startswith=prefix)
         .annotate(running=Substr("code", len(prefix) + 1))
         .aggregate(last=Max("running"))["last"]
     )
-    return f"{prefix}{int(last or 0) + 1:0{_DIGITS}d}"
+    first = int(last or 0) + 1
+    return [f"{prefix}{number:0{_DIGITS}d}" for number in range(first, first + count)]

@@ -37,7 +37,7 @@ def read_rows(data: bytes, columns: Sequence[Column]) -> list[Row]:
         UnreadableSheetError: no spreadsheet, no line of titles, or too large.
     """
     missing: list[str] = []
-    for lines in _sheets(_opened(data)):
+    for lines in _sheets(opened_book(data)):
         for number, line in enumerate(lines[:_HEAD_WITHIN], start=1):
             places, missing_here = _places(line, columns)
             if places and not missing_here:
@@ -53,7 +53,8 @@ def read_rows(data: bytes, columns: Sequence[Column]) -> list[Row]:
     )
 
 
-def _opened(data: bytes) -> CalamineWorkbook:
+def opened_book(data: bytes) -> CalamineWorkbook:
+    """Return the workbook, whatever its kind; ``UnreadableSheetError`` when it cannot be opened."""
     if len(data) > _MOST_BYTES:
         raise UnreadableSheetError(_("Tệp lớn quá 20 MB; hãy chia thành nhiều tệp."))
     if not data.startswith((_ZIP, _OLE)):
@@ -126,10 +127,10 @@ def _cell(value: Any, *, is_date: bool) -> Cell:
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     text = squeeze(nfc(str(value)))[:_LONGEST_CELL]
-    return (_day(text) or text if is_date else text) or None
+    return (day_in(text) or text if is_date else text) or None
 
 
-def _day(text: str) -> date | None:
+def day_in(text: str) -> date | None:
     """Return the day that a text writes as dd/mm/yyyy or yyyy-mm-dd, or None."""
     parts = _DAY.fullmatch(text) or _ISO_DAY.fullmatch(text)
     if parts is None:

@@ -1,0 +1,1 @@
+"""An office's own workbook of households on its way into the register."""
