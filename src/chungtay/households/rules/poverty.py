@@ -1,6 +1,5 @@
 """Classify a household under a national multidimensional poverty standard."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -178,24 +177,18 @@ def classify(
     reason = _impossible(standard, value, deprivations, score_b, by_income=by_income)
     if reason or value is None or count is None:
         return Classification(standard.id, None, citation, standard.certainty, reason or NO_INPUT)
-    bands = [
-        band
-        for band in (standard.incomes if by_income else standard.scores)
-        if band.area is area
-        and (works_on_land or band.poverty_class is not PovertyClass.AVERAGE_LIVING)
-    ]
-    return _found(standard, bands, citation, value=value, deprivations=count)
-
-
-def _found(
-    standard: Standard, bands: Sequence[Band], citation: Citation, *, value: int, deprivations: int
-) -> Classification:
+    bands = standard.incomes if by_income else standard.scores
+    passed = [standard.certainty]
     for band in bands:
-        if band.holds(value, deprivations=deprivations):
+        if band.area is not area:
+            continue
+        if band.poverty_class is PovertyClass.AVERAGE_LIVING and not works_on_land:
+            continue
+        if band.holds(value, deprivations=count):
             sure = weakest((standard.certainty, band.certainty))
             return Classification(standard.id, band.poverty_class, citation, sure)
-    sure = weakest([standard.certainty, *(band.certainty for band in bands)])
-    return Classification(standard.id, PovertyClass.NOT_POOR, citation, sure)
+        passed.append(band.certainty)
+    return Classification(standard.id, PovertyClass.NOT_POOR, citation, weakest(passed))
 
 
 def _deprivations(deprivations: int | None, score_b: int | None) -> int | None:
@@ -216,14 +209,16 @@ def _impossible(
     count = _deprivations(deprivations, score_b)
     if value is None or count is None:
         return NO_INPUT
-    checks = {
-        NO_SCORES: not by_income and not standard.scores,
-        NEGATIVE: min(value, count, score_b or 0) < 0,
-        NOT_A_TEN: bool(score_b and score_b % POINTS_PER_INDICATOR),
-        TOO_MANY: count > standard.indicators,
-        DISAGREE: score_b is not None and score_b != count * POINTS_PER_INDICATOR,
-    }
-    return next((reason for reason, is_so in checks.items() if is_so), "")
+    if not by_income and not standard.scores:
+        return NO_SCORES
+    if value < 0 or count < 0 or (score_b or 0) < 0:
+        return NEGATIVE
+    if score_b and score_b % POINTS_PER_INDICATOR:
+        return NOT_A_TEN
+    if count > standard.indicators:
+        return TOO_MANY
+    is_other = score_b is not None and score_b != count * POINTS_PER_INDICATOR
+    return DISAGREE if is_other else ""
 
 
 def _standard(row: dict[str, Any]) -> Standard:
