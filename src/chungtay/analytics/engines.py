@@ -46,6 +46,8 @@ class DuckDB:
         self._connection = duckdb.connect(
             ":memory:", config={key: value for key, value in settings.items() if value}
         )
+        # Its bar would stand in the middle of the table: it is drawn on standard output.
+        self._connection.execute("SET enable_progress_bar = false")
 
     def columns(self, path: Path) -> list[str]:
         """Return the names of the file's columns."""
@@ -73,6 +75,7 @@ class Spark:
             SparkSession.builder.appName("chungtay")
             .master(os.environ.get("SPARK_MASTER", "local[*]"))
             .config("spark.ui.enabled", "false")
+            .config("spark.ui.showConsoleProgress", "false")
             .config("spark.sql.shuffle.partitions", "16")
             .config("spark.driver.bindAddress", "127.0.0.1")
             .config("spark.driver.host", "127.0.0.1")
