@@ -169,6 +169,7 @@ def filled(path: str) -> str:
     return "/" + path.replace("^", "").replace("$", "").replace("\\", "")
 
 
+@pytest.mark.any_engine
 def test_every_other_page_refuses_the_auditor(cast, auditor):
     opened = []
     for path, entry in patterns(get_resolver()):
@@ -185,6 +186,7 @@ def test_every_other_page_refuses_the_auditor(cast, auditor):
     assert opened == []
 
 
+@pytest.mark.any_engine
 def test_every_other_operation_of_the_api_gives_the_auditor_nothing(cast, auditor):
     entries = Entry.objects.count()
     given = []

@@ -21,6 +21,8 @@ from tests.reminders.channel import FakeChannel
 from tests.reminders.conftest import THURSDAY
 from tests.reporting.factory import report_of, send
 
+pytestmark = pytest.mark.any_engine
+
 
 def run() -> Run:
     found = run_now(Run.Origin.COMMAND)

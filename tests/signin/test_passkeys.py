@@ -12,6 +12,8 @@ from tests.cast import Cast
 from tests.signin.authenticator import Authenticator, raw, text
 from tests.signin.conftest import ADDRESSES, is_in, knock
 
+pytestmark = pytest.mark.any_engine
+
 ADD = "/tai-khoan/khoa-truy-cap/"
 PROVE = "/tai-khoan/dang-nhap/khoa-truy-cap/"
 

@@ -13,6 +13,8 @@ from chungtay.signin.services import issuer
 from tests.signin.conftest import ADDRESSES, is_in, knock
 from tests.signin.provider import CLIENT, SECRET, Provider, running
 
+pytestmark = pytest.mark.any_engine
+
 BEGIN = "/tai-khoan/dang-nhap/mot-lan/"
 BACK = "/tai-khoan/dang-nhap/mot-lan/ve/"
 

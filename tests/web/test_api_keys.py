@@ -32,6 +32,7 @@ def test_a_key_ends_with_what_it_rests_on(cast, what):
     assert position_by_token("wrong" if what == "wrong" else token, day) is None
 
 
+@pytest.mark.any_engine
 def test_the_schema_is_published_and_every_operation_asks_who(client, db):
     schema = client.get("/api/v1/openapi.json").json()
 

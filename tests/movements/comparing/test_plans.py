@@ -3,6 +3,7 @@
 from collections import Counter
 from decimal import Decimal
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -23,6 +24,8 @@ from chungtay.movements.rules.comparing.facts import (
 from chungtay.movements.rules.comparing.plans import compare, compare_meaning
 from chungtay.movements.rules.target import Direction, Measure, Target
 from tests.movements.comparing.plans import facts, full_plan
+
+pytestmark = pytest.mark.any_engine
 
 SWAPPED = {
     Kind.LOOSER: Kind.TIGHTER, Kind.TIGHTER: Kind.LOOSER, Kind.LATER: Kind.EARLIER,
