@@ -8,9 +8,11 @@ from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from chungtay.config.sample.facts import Facts, FactTables, draw_facts
 from chungtay.config.sample.people import draw_ethnicity, draw_person
 from chungtay.config.sample.tree import Sample, data
 from chungtay.households.models import Household, Member, YearClass
+from chungtay.households.rules.changes import change
 from chungtay.households.rules.poverty import Area, PovertyClass, classify, standard_on
 from chungtay.households.services.counts import recount
 from chungtay.households.services.describing import first_traits
@@ -24,6 +26,7 @@ _MOVES = {  # yearly odds of staying in a class or moving; they make the invente
     "near_poor": {"poor": 0.03, "near_poor": 0.77, "not_poor": 0.20},
     "not_poor": {"poor": 0.004, "near_poor": 0.008, "not_poor": 0.988},
 }
+_ON_LIST = (PovertyClass.POOR, PovertyClass.NEAR_POOR)
 _FACTS = {  # (score A, deprived indicators) ranges that give each class
     "poor": ((70, 140), (3, 8)),
     "near_poor": ((90, 140), (0, 2)),
@@ -45,8 +48,9 @@ def load_households(sample: Sample, *, total: int, seed: int) -> None:
     with_members = total <= _SMALL
     for row, wanted in _shares(total):
         random = Random(f"{seed}/{row['key']}")  # noqa: S311 -- a sample, not a secret
+        tables = FactTables.drawn(Random(f"{seed}/{row['key']}/facts"))  # noqa: S311 -- as above
         stream = (
-            _draw(random, sample, row, number, with_members=with_members)
+            _draw(random, sample, row, number, tables=tables, with_members=with_members)
             for number in range(1, wanted + 1)
         )
         for chunk in _chunks(stream):
@@ -81,7 +85,13 @@ def _store(chunk: list[Drawn]) -> None:
 
 
 def _draw(
-    random: Random, sample: Sample, row: dict[str, Any], number: int, *, with_members: bool
+    random: Random,
+    sample: Sample,
+    row: dict[str, Any],
+    number: int,
+    *,
+    tables: FactTables,
+    with_members: bool,
 ) -> Drawn:
     minority = random.random() < row["minority"]
     ethnicity = draw_ethnicity(random, minority=minority)
@@ -98,7 +108,8 @@ def _draw(
         registered_on=date(2021, 9, 1),
     )
     members = _members(random, household, head.sex, ethnicity) if with_members else []
-    return Drawn(household, members, _classes(random, household, row, minority=minority))
+    facts = draw_facts(tables, household, [member.birth_year for member in members])
+    return Drawn(household, members, _classes(random, household, row, facts))
 
 
 def _members(random: Random, household: Household, sex: str, ethnicity: str) -> list[Member]:
@@ -122,14 +133,21 @@ def _members(random: Random, household: Household, sex: str, ethnicity: str) -> 
 
 
 def _classes(
-    random: Random, household: Household, row: dict[str, Any], *, minority: bool
+    random: Random, household: Household, row: dict[str, Any], facts: Facts
 ) -> list[YearClass]:
-    now = _first_class(random, row, minority=minority)
-    rows = []
+    wanted = _first_class(random, row, minority=household.is_ethnic_minority)
+    rows: list[YearClass] = []
     for year in YEARS:
-        if year > YEARS[0]:
-            now = _draw_from(random, _MOVES[now])
-        rows.append(_year_class(random, household, year, now))
+        if rows:
+            wanted = _draw_from(random, _MOVES[wanted])
+        made = _year_class(random, household, year, wanted)
+        facts.fill(made)
+        if rows:
+            made.change = change(
+                PovertyClass(rows[-1].poverty_class), PovertyClass(made.poverty_class),
+                was_on_list=any(one.poverty_class in _ON_LIST for one in rows),
+            )  # fmt: skip
+        rows.append(made)
     return rows
 
 
