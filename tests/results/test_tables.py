@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from chungtay.households.models import YearClass
+from chungtay.households.models import Member, YearClass
 from chungtay.households.providers import PROVIDERS
 from chungtay.households.rules.changes import Change
 from chungtay.results.rules.forms import form, forms, rate
@@ -174,6 +174,13 @@ def test_form_11_counts_children_and_leaves_what_is_not_recorded_blank(reviewed)
 
     assert dong["1"] == 2
     assert dong["2"] is dong["3"] is dong["4"] is None
+
+    Member.objects.filter(is_head=False).update(has_insurance=True, school="primary")
+    child = Member.objects.filter(is_head=False).first()
+    child.has_insurance, child.school = False, "none"
+    child.save()
+    dong = row(told(reviewed, 11), "Xã Đông")
+    assert [dong[no] for no in ("1", "2", "3", "4")] == [2, 1, None, 1]
 
 
 def test_p27_the_minority_rate_is_of_all_minority_households(reviewed):

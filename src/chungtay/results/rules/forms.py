@@ -143,6 +143,15 @@ def child_under() -> int:
     return years
 
 
+def school_from() -> int:
+    """Return the age in years from which a child is to go to school, kindergarten included.
+
+    Legal source: NĐ 07/2021/NĐ-CP, Phụ lục (rule Q05: not read in the original).
+    """
+    years: int = read_yaml(DATA, "forms.yaml")["school_age"]["from"]
+    return years
+
+
 def columns_of(form: Form, repeats: Repeats) -> tuple[Column, ...]:
     """Return the columns of ``form``, those that repeat written out.
 

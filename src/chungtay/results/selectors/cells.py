@@ -12,14 +12,18 @@ from chungtay.households.models import Household, Member
 from chungtay.households.selectors.register import households_visible_to
 from chungtay.organizations.models import Place, PlaceLevel
 from chungtay.results.rules.flows import WAYS, steps
-from chungtay.results.rules.forms import Column, Form, Of, child_under
-from chungtay.results.selectors.counting import Counting, flow_rows, group_of, spot_of
+from chungtay.results.rules.forms import Column, Form, Of, school_from
+from chungtay.results.selectors.counting import Counting, children_on, flow_rows, group_of, spot_of
 from chungtay.results.selectors.measures import counted
 from chungtay.results.selectors.tables import Cell, table_of
 from chungtay.results.selectors.units import OUTSIDE, Scope, levels_of
 
 MOST = 20_000  # households of one figure that are listed
-CHILDREN = "children"
+_CHILDREN = {
+    "children": Q(),
+    "children_uninsured": Q(has_insurance=False),
+    "children_away": Q(school=Member.School.NONE),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +80,11 @@ def _ids(column: Column, of: Of, counting: Counting, unit: str) -> Any:
     if rest in WAYS:
         return _moved(counting, unit, who, rest, column.of or of)
     rows = of_unit(counting, unit)
-    if rest == CHILDREN:
-        year = counting.basis.year
-        young = Member.objects.filter(birth_year__gt=year - child_under(), birth_year__lte=year)
-        rows = rows.filter(poverty_class=who, household__in=young.values("household"))
+    if rest in _CHILDREN:
+        day = counting.basis.last_day
+        of_age = Q(birth_year__lte=day.year - school_from()) if rest == "children_away" else Q()
+        of_household = Member.objects.filter(children_on(day), of_age, _CHILDREN[rest])
+        rows = rows.filter(poverty_class=who, household__in=of_household.values("household"))
         return rows.values("household_id")
     counting.ensure("ethnicity")
     groups = {name: frozenset(spelled) for name, spelled in counting.ethnicities.items()}

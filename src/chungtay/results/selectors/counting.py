@@ -13,7 +13,7 @@ from chungtay.households.rules.causes import CAUSES
 from chungtay.households.rules.ethnicity import ethnic_group, ethnic_groups
 from chungtay.households.rules.poverty import PovertyClass
 from chungtay.results.rules.flows import WAYS, Group, steps
-from chungtay.results.rules.forms import Of, child_under
+from chungtay.results.rules.forms import Of, child_under, school_from
 from chungtay.results.selectors.basis import ON_LIST, Basis
 from chungtay.results.selectors.measures import (
     FLAGS,
@@ -213,21 +213,38 @@ def _count_ethnicity(counting: Counting) -> None:
 
 def _count_children(counting: Counting) -> None:
     """Children of the households on the lists, by the members entered in the register."""
-    year = counting.basis.year
-    child = Q(
-        household__members__birth_year__gt=year - child_under(),
-        household__members__birth_year__lte=year,
-    )
+    day, path = counting.basis.last_day, "household__members"
+    child = children_on(day, f"{path}__")
+    unschooled = child & Q(**{f"{path}__birth_year__lte": day.year - school_from()})
+    silent = Q(**{f"{path}__school": ""})
     rows = counting.on_ground(counting.basis.rows).filter(poverty_class__in=ON_LIST)
     grouped = rows.values(*counting.spots(), "poverty_class").annotate(
         n=Count("pk", distinct=True),
-        peopled=Count("household__members__household", distinct=True),
-        children=Count("household__members", filter=child),
+        peopled=Count(f"{path}__household", distinct=True),
+        children=Count(path, filter=child),
+        uninsured=Count(path, filter=child & Q(**{f"{path}__has_insurance": False})),
+        unasked=Count(path, filter=child & Q(**{f"{path}__has_insurance": None})),
+        away=Count(path, filter=unschooled & Q(**{f"{path}__school": Member.School.NONE})),
+        untold=Count(path, filter=unschooled & silent),
     )
     for unit, row in _by_unit(counting, grouped.order_by()):
         known = row["peopled"] == row["n"]
-        measure = f"{row['poverty_class']}.children"
-        counting.tally.add(unit, measure, HH, row["children"] if known else None)
+        for measure, number, blanks in (
+            ("children", "children", None),
+            ("children_uninsured", "uninsured", "unasked"),
+            ("children_away", "away", "untold"),
+        ):
+            told = known and not (blanks and row[blanks])
+            name = f"{row['poverty_class']}.{measure}"
+            counting.tally.add(unit, name, HH, row[number] if told else None)
+
+
+def children_on(day: date, prefix: str = "") -> Q:
+    """Return the condition "a child of the household on ``day``", by the year of birth."""
+    here = Q(**{f"{prefix}left_on": None}) | Q(**{f"{prefix}left_on__gt": day})
+    young = {f"{prefix}birth_year__gt": day.year - child_under(),
+             f"{prefix}birth_year__lte": day.year}  # fmt: skip
+    return here & Q(**young)
 
 
 def _count_flows(counting: Counting) -> None:

@@ -32,7 +32,8 @@ def person_rows(classes: Iterable[Any], *, start: int = 1) -> Iterator[PersonRow
     """
     for number, row in enumerate(classes, start=start):
         people = sorted(
-            row.household.members.all(), key=lambda one: (not one.is_head, one.birth_year, one.pk)
+            (one for one in row.household.members.all() if one.left_on is None),
+            key=lambda one: (not one.is_head, one.birth_year, one.pk),
         )
         if not people:
             yield PersonRow(

@@ -154,7 +154,7 @@ def _parts(form: Form) -> tuple[str, ...]:
         return ("flows",)
     if any(".ethnicity." in measure for measure in measures):
         return ("ethnicity",)
-    if any(measure.endswith(".children") for measure in measures):
+    if any(".children" in measure for measure in measures):
         return ("children",)
     return () if form.no == 1 else ("details",)
 

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Count, Q
 
 from chungtay.accounts.actor import Actor
 from chungtay.audit.journal import record
-from chungtay.households.models import Household, OtherClass, YearClass
+from chungtay.households.models import OtherClass, YearClass
 from chungtay.households.rules.changes import Change
 from chungtay.households.rules.poverty import PovertyClass
 from chungtay.households.services.classes import NewClass, set_classes, set_other_classes
@@ -123,7 +124,8 @@ def _carried(review: Review, reviewed: set[int], before: dict[int, Before]) -> I
     nothing = Before("", "", was_on_list=False)
     standard = measured(review.year, is_yearly=False).closing.id
     settled = _settled_in_year(review)
-    for household in living_of(review).iterator(chunk_size=2000):
+    present = Count("members", filter=Q(members__left_on__isnull=True))
+    for household in living_of(review).annotate(persons=present).iterator(chunk_size=2000):
         if household.pk not in reviewed | settled:
             yield _kept(review, household, before.get(household.pk, nothing), standard)
 
@@ -134,7 +136,8 @@ def _settled_in_year(review: Review) -> set[int]:
     return set(rows.values_list("household_id", flat=True))
 
 
-def _kept(review: Review, household: Household, known: Before, standard: str) -> NewClass:
+def _kept(review: Review, household: Any, known: Before, standard: str) -> NewClass:
+    """Return the class a household keeps; persons and traits are those of its file."""
     stays = known.poverty_class in _KEPT
     poverty_class = known.poverty_class if stays else PovertyClass.NOT_POOR.value
     under = known.standard if stays else standard
@@ -145,6 +148,8 @@ def _kept(review: Review, household: Household, known: Before, standard: str) ->
         year=review.year,
         standard=under,
         poverty_class=poverty_class,
+        persons=household.persons or None,
+        traits=household.traits,
         area=household.area,
         change=carried_change(known, poverty_class, under).value,
     )
