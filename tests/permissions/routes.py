@@ -44,7 +44,7 @@ from chungtay.organizations.models import Organization
 from chungtay.reminders.models import Letter, Message, Reminder
 from chungtay.reporting.models import Consolidation, Report, Round
 from chungtay.reviews.models import Entry as ReviewEntry
-from chungtay.reviews.models import HamletReview, Review, Survey
+from chungtay.reviews.models import HamletReview, PointsTable, Review, ReviewRequest, Survey
 from chungtay.support.models import Help, Registration, Sponsorship
 
 NO_OBJECT = 0  # a key that nothing has: the sample holds none of these
@@ -166,6 +166,8 @@ OBJECTS: dict[str, Callable[[], Model | None]] = {
     "ra-soat/": lambda: Review.objects.filter(organization=_dong()).first(),
     "ra-soat/thon/": lambda: HamletReview.objects.filter(review__organization=_dong()).first(),
     "ra-soat/ho/": lambda: ReviewEntry.objects.filter(review__organization=_dong()).first(),
+    "ra-soat/de-nghi/": lambda: ReviewRequest.objects.filter(place=_dong().place).first(),
+    "ra-soat/bang-diem/": PointsTable.objects.first,
     "ra-soat/doi-chieu/": lambda: Survey.objects.filter(state="conflicting").first(),
     "nhac-viec/": lambda: Reminder.objects.order_by("pk").first(),
     "nhac-viec/nhat-ky/": lambda: Message.objects.order_by("pk").first(),
@@ -217,6 +219,8 @@ OPERATIONS: dict[str, str] = {
     "reviews/hamlets/": "ra-soat/thon/",
     "reviews/entries/": "ra-soat/ho/",
     "reviews/surveys/": "ra-soat/doi-chieu/",
+    "reviews/requests/": "ra-soat/de-nghi/",
+    "reviews/points-tables/": "ra-soat/bang-diem/",
     "reminders/reminders/": "nhac-viec/",
     "reminders/messages/": "nhac-viec/nhat-ky/",
     "reminders/letters/": "nhac-viec/don-doc/",

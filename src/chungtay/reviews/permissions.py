@@ -54,6 +54,14 @@ def _keeps_place(actor: Actor, request: ReviewRequest) -> bool:
     ).exists()
 
 
+def _keeps_points(actor: Actor, unit: Organization | None) -> bool:
+    """Say whether ``unit`` is the actor's, and a committee or a body that reduces poverty."""
+    if unit is None or not actor.works_at(unit.pk):
+        return False
+    handles = unit.functions.filter(function=Function.POVERTY_REDUCTION)
+    return unit.kind == OrganizationKind.COMMITTEE or handles.exists()
+
+
 may_see_reviews = permission(
     "review.see",
     gettext_noop("Xem các đợt rà soát hộ nghèo, hộ cận nghèo"),
@@ -137,5 +145,29 @@ may_work_on_review = permission(
     state_label=gettext_noop("đợt rà soát chưa chốt"),
     refusal=gettext_noop(
         "Chỉ cán bộ, lãnh đạo của xã được ghi vào đợt rà soát của xã mình, khi đợt chưa chốt."
+    ),
+)
+may_receive_request = permission(
+    "review.request",
+    gettext_noop("Nhận giấy đề nghị rà soát, giấy đề nghị thoát nghèo"),
+    roles=(Role.OFFICER, Role.HEAD),
+    reach=Reach(Scope.OWN, _is_committee),
+    refusal=gettext_noop(
+        "Chỉ cán bộ, lãnh đạo của Ủy ban nhân dân xã nơi gia đình ở được nhận giấy đề nghị."
+    ),
+)
+may_see_points = permission(
+    "points.see",
+    gettext_noop("Xem bảng điểm A áp dụng cho địa bàn"),
+    roles=(*DRAFTERS, Role.ADMINISTRATOR),
+    refusal=gettext_noop("Bảng điểm dành cho cán bộ, lãnh đạo của Ủy ban nhân dân và quản trị."),
+)
+may_keep_points = permission(
+    "points.keep",
+    gettext_noop("Ghi, thu hồi bảng điểm A áp dụng cho địa bàn"),
+    roles=(Role.OFFICER, Role.HEAD, Role.ADMINISTRATOR),
+    reach=Reach(Scope.OWN, _keeps_points),
+    refusal=gettext_noop(
+        "Chỉ Ủy ban nhân dân, cơ quan giảm nghèo hoặc quản trị của đơn vị ấy được ghi bảng điểm."
     ),
 )

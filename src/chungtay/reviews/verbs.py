@@ -3,6 +3,12 @@
 from chungtay.kernel.text import gettext_noop
 
 VERBS: dict[str, str] = {
+    "review.request_received": gettext_noop("Nhận giấy đề nghị rà soát"),
+    "review.request_viewed": gettext_noop("Xem giấy đề nghị rà soát"),
+    "review.forms_printed": gettext_noop("In phiếu khảo sát trắng của thôn"),
+    "review.list_printed": gettext_noop("In danh sách rà soát của thôn"),
+    "points.added": gettext_noop("Ghi bảng điểm A"),
+    "points.withdrawn": gettext_noop("Thu hồi bảng điểm A"),
     "review.opened": gettext_noop("Mở đợt rà soát hộ nghèo"),
     "review.list_filled": gettext_noop("Bổ sung danh sách hộ rà soát"),
     "review.left_out": gettext_noop("Không rà soát một hộ, có lý do"),
@@ -13,6 +19,7 @@ VERBS: dict[str, str] = {
     "review.conflict_settled": gettext_noop("Chọn bản đúng của phiếu khảo sát"),
 }
 OBJECTS: dict[str, str] = {
+    "reviews.pointstable": gettext_noop("Bảng điểm A"),
     "reviews.review": gettext_noop("Đợt rà soát hộ nghèo"),
     "reviews.entry": gettext_noop("Hộ trong đợt rà soát"),
 }

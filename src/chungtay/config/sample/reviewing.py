@@ -5,14 +5,17 @@ from datetime import date
 from random import Random
 from uuid import UUID
 
+from chungtay.accounts.actor import Actor
 from chungtay.config.sample.acting import actor_named, on_day
 from chungtay.config.sample.tree import Sample
-from chungtay.households.models import Household
+from chungtay.households.models import Household, Member
 from chungtay.households.rules.deprivations import indicators
 from chungtay.households.services.hamlet_placing import place_by_name
 from chungtay.households.services.hamlets import Act, add_hamlets
-from chungtay.reviews.models import Entry, ReviewKind
+from chungtay.organizations.models import Place
+from chungtay.reviews.models import Entry, ReviewKind, ReviewRequest
 from chungtay.reviews.services.opening import Opening, open_review
+from chungtay.reviews.services.requests import Asking, receive_request
 from chungtay.reviews.services.surveying import SurveyFacts, record_survey
 
 _OPENED_ON, _SURVEYED_ON = date(2024, 11, 18), date(2024, 12, 3)
@@ -32,6 +35,7 @@ def load_review(sample: Sample, *, seed: int) -> None:
         )
         add_hamlets(commune.pk, names, Act(_BEGIN, "Danh sách thôn của xã"), actor=officer)
         place_by_name(commune.pk, actor=officer)
+        _ask(commune, officer)
         review = open_review(commune.pk, Opening(ReviewKind.YEARLY, 2024), actor=officer)
     entries = list(review.entries.select_related("household").order_by("pk"))
     with on_day(_SURVEYED_ON):
@@ -39,6 +43,31 @@ def load_review(sample: Sample, *, seed: int) -> None:
             record_survey(entry.pk, _facts(entry, random, surveyor="Đinh Văn Hơ"), actor=officer)
         for entry in entries[:1]:
             record_survey(entry.pk, _facts(entry, random, surveyor="Lê Thị Hồng"), actor=head)
+
+
+def _ask(commune: Place, officer: Actor) -> None:
+    """Take in the request of a family that fell on hard times."""
+    household = Household.objects.filter(place=commune).order_by("-pk")[0]
+    head = household.members.filter(is_head=True).first()
+    person = {
+        "name": household.head_name,
+        "sex": head.sex if head else Member.Sex.FEMALE.value,
+        "birth_date": str(head.birth_year if head else 1980),
+        "relationship": "Chủ hộ",
+        "activity": Member.Activity.NOT_EMPLOYED.value,
+    }
+    home = f"{household.hamlet}, {commune.name}"
+    applicant = person | {
+        "ethnicity": household.ethnicity,
+        "citizen_id": "064" + "0" * 9,
+        "permanent_residence": home,
+        "reason": "Lao động chính bị tai nạn, ruộng bị hạn",
+    }
+    asking = Asking(
+        ReviewRequest.Kind.REVIEW, ReviewRequest.Channel.DESK, _OPENED_ON, applicant, [person],
+        household_code=household.code,
+    )  # fmt: skip
+    receive_request(commune.pk, asking, actor=officer)
 
 
 def _half(entries: list[Entry]) -> Iterator[Entry]:

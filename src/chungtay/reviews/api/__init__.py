@@ -2,8 +2,10 @@
 
 from ninja import Router
 
-from chungtay.reviews.api import cycle, surveys
+from chungtay.reviews.api import cycle, points, requests, surveys
 
 router = Router(tags=["reviews"])
 router.add_router("", surveys.router)
+router.add_router("", requests.router)
+router.add_router("", points.router)
 router.add_router("", cycle.router)

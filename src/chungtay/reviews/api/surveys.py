@@ -22,14 +22,9 @@ from chungtay.reviews.rules.measuring import check_answers, own
 from chungtay.reviews.selectors.reviews import entries_visible_to, measured_by
 from chungtay.reviews.selectors.surveys import history_of
 from chungtay.reviews.selectors.telling import reasons
+from chungtay.reviews.services.facts import SurveyFacts, findings_of, scored
 from chungtay.reviews.services.listing import leave_out, take_back_in
-from chungtay.reviews.services.surveying import (
-    SurveyFacts,
-    findings_of,
-    record_survey,
-    scored,
-    settle_conflict,
-)
+from chungtay.reviews.services.surveying import record_survey, settle_conflict
 from chungtay.web.schemas import Key
 
 router = Router(tags=["reviews"])

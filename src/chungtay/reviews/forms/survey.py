@@ -18,7 +18,7 @@ from chungtay.reviews.rules.measuring import Measured, own
 from chungtay.reviews.selectors.points import table_of
 from chungtay.reviews.selectors.reviews import measured_by
 from chungtay.reviews.selectors.telling import answers_of
-from chungtay.reviews.services.surveying import SurveyFacts
+from chungtay.reviews.services.facts import SurveyFacts
 
 YES, NO = "1", "0"
 _ANSWERS = [(YES, gettext_lazy("Thiếu hụt")), (NO, gettext_lazy("Không"))]
@@ -158,8 +158,9 @@ def initial_of(entry: Entry, current: Survey | None, *, surveyor: str, day: date
     """Return what the form begins with: the survey that stands, or what the register knows."""
     start: dict[str, Any] = {"client_id": uuid4(), "surveyed_on": day, "surveyor": surveyor}
     if current is None:
-        known = entry.household.members.count()
-        hints = {traits.ETHNIC_MINORITY} if entry.household.is_ethnic_minority else set()
+        known = entry.household.members.present().count()
+        hints = set(traits.ids_of(entry.household.traits))
+        hints |= {traits.ETHNIC_MINORITY} if entry.household.is_ethnic_minority else set()
         return start | {"persons": known or None, "traits": sorted(hints)}
     of = measured_by(entry.review)
     return (

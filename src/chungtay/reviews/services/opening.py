@@ -9,7 +9,6 @@ from chungtay.accounts.actor import Actor
 from chungtay.audit.journal import record
 from chungtay.households.rules.poverty import NoStandardInForceError
 from chungtay.households.rules.procedure import (
-    Kind,
     NoRegimeError,
     Regime,
     decision_due,
@@ -23,10 +22,10 @@ from chungtay.organizations.clock import today
 from chungtay.organizations.models import Organization, OrganizationKind, Place, PlaceLevel
 from chungtay.reviews.models import Review, ReviewKind
 from chungtay.reviews.permissions import may_open_below, may_open_review
+from chungtay.reviews.rules.kinds import kind_of
 from chungtay.reviews.rules.measuring import measured
 from chungtay.reviews.services.listing import add_missing
 
-KINDS = {ReviewKind.YEARLY: Kind.ANNUAL, ReviewKind.MONTHLY: Kind.MONTHLY}
 IN_FUTURE = gettext_noop("Ngày mở đợt rà soát không được sau hôm nay.")
 OTHER_MONTH = gettext_noop("Đợt rà soát thường xuyên mở trong chính tháng ấy.")
 OPEN_ALREADY = gettext_noop("Đợt rà soát này của %(place)s đã được mở.")
@@ -101,7 +100,7 @@ def check_opening(opening: Opening) -> Verdict:
         return refuse(IN_FUTURE)
     try:
         measured(opening.year, is_yearly=is_yearly)
-        window = in_window(KINDS[ReviewKind(opening.kind)], day, year=opening.year)
+        window = in_window(kind_of(opening.kind), day, year=opening.year)
     except NoStandardInForceError:
         return refuse(NO_STANDARD)
     except NoRegimeError:

@@ -18,12 +18,8 @@ from chungtay.reviews.selectors.entries import next_to_survey
 from chungtay.reviews.selectors.reviews import progress_by_hamlet
 from chungtay.reviews.selectors.surveys import current_of
 from chungtay.reviews.selectors.telling import Why, reasons
-from chungtay.reviews.services.surveying import (
-    check_facts,
-    findings_of,
-    record_survey,
-    scored,
-)
+from chungtay.reviews.services.facts import check_facts, findings_of, scored
+from chungtay.reviews.services.surveying import record_survey
 from chungtay.reviews.views.entries import chain_of, entry_of
 from chungtay.web.http import ActorRequest
 from chungtay.web.views import posted, requires
