@@ -21,11 +21,14 @@ export async function form(app, row, wanted) {
   const at = steps.indexOf(step);
   const to = (n) => app.go(`#ho/${row.key}/${encodeURIComponent(steps[n])}`);
   const saved = h("p", { class: "saved", role: "status" });
+  const tell = () => row.draft.savedAt && saved.replaceChildren(icon("check"), t("savedAt", { at: row.draft.savedAt }));
   const change = async (values) => {
-    await keep(row, values);
+    saved.replaceChildren(); // it says so again once it is on the disk
     const now = new Date();
-    saved.replaceChildren(icon("check"), t("savedAt", { at: `${now.getHours()}:${String(now.getMinutes()).padStart(2, "0")}` }));
+    await keep(row, { ...values, savedAt: `${now.getHours()}:${String(now.getMinutes()).padStart(2, "0")}` });
+    tell();
   };
+  tell();
   row.draft.step = step;
   const screen = await screenOf({ app, row, pack, step, change });
   return {

@@ -40,7 +40,9 @@ export function locked(app) {
   }
   return {
     title: t("lockedTitle"),
-    body: [h("p", {}, t("lockedText")), h("form", { class: "stack", onsubmit: open, id: "mo" }, pin), said],
+    body: [h("p", {}, t("lockedText")), h("form", { class: "stack", onsubmit: open, id: "mo" }, pin), said,
+      h("details", { class: "more" }, h("summary", {}, t("forgotten")), h("div", { class: "stack" }, h("p", {}, t("forgottenText")),
+        button(t("wipeAll"), async () => { await store.wipe(); app.draw(); }, "danger")))],
     buttons: [button(t("open"), open, "primary")],
   };
 }
