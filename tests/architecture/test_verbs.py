@@ -10,7 +10,7 @@ import chungtay
 from chungtay.audit.verbs import known_verbs
 from chungtay.commendation.rules.nomination import NOMINATION
 from chungtay.commendation.rules.scoring import SHEET
-from chungtay.households.models import HamletChange
+from chungtay.households.models import HamletChange, HouseholdEvent
 from chungtay.privacy.rules.requests import REQUEST
 from chungtay.reporting.rules.workflow import REPORT
 
@@ -18,6 +18,9 @@ SOURCE = Path(chungtay.__file__).parent
 # Verbs made of a name that the code knows only when it runs.
 COMPOSED = {
     "f'nomination.{name}'": [f"nomination.{name}" for name in (*NOMINATION.steps, "forward")],
+    "f'household.event.{kind.value}'": [
+        f"household.event.{kind}" for kind in HouseholdEvent.Kind.values
+    ],
     "f'hamlet.{kind.value}'": [f"hamlet.{kind}" for kind in HamletChange.Kind.values],
     "f'score_sheet.{name}'": [f"score_sheet.{name}" for name in SHEET.steps],
     "f'data_request.{request.state}'": [

@@ -22,7 +22,7 @@ from chungtay.commendation.models import (
 )
 from chungtay.documents.models import Delivery, Document, StoredFile
 from chungtay.field.models import Taking
-from chungtay.households.models import Household, Member, RosterImport
+from chungtay.households.models import Household, HouseholdEvent, Member, RosterImport
 from chungtay.movements.models import (
     Amendment,
     AmendmentLine,
@@ -125,6 +125,8 @@ OBJECTS: dict[str, Callable[[], Model | None]] = {
     "phong-trao/nhiem-vu/": lambda: Assignment.objects.filter(
         plan__organization=_dong().parent
     ).first(),
+    "ho-dan/bien-dong/": lambda: HouseholdEvent.objects.order_by("pk").first(),
+    "ho-dan/cho-tiep-nhan/": lambda: HouseholdEvent.objects.filter(state="pending").first(),
     "phong-trao/chi-tieu/": lambda: Target.objects.filter(
         plan__organization=_dong().parent
     ).first(),
@@ -184,6 +186,8 @@ OBJECTS: dict[str, Callable[[], Model | None]] = {
 OPERATIONS: dict[str, str] = {
     "households/households/": "ho-dan/",
     "households/rosters/": "ho-dan/nhap/",
+    "households/household-events/": "ho-dan/bien-dong/",
+    "households/arrivals/": "ho-dan/cho-tiep-nhan/",
     "indicators/": "so-lieu/ty-le/",
     "movements/plans/": "phong-trao/ke-hoach/",
     "movements/plans/{pk}/items/": "phong-trao/ke-hoach/<int:pk>/soan/",

@@ -18,13 +18,16 @@ class HouseholdsConfig(AppConfig):
         from chungtay.households.selectors.divisions import (  # noqa: PLC0415 -- app ready
             households_divisions,
         )
+        from chungtay.households.selectors.waiting import (  # noqa: PLC0415 -- app ready
+            household_items,
+        )
         from chungtay.households.services.erasing import (  # noqa: PLC0415 -- app ready
             register_subjects,
         )
         from chungtay.households.sources import sources_of  # noqa: PLC0415 -- app ready
         from chungtay.households.verbs import OBJECTS, VERBS  # noqa: PLC0415 -- app ready
         from chungtay.indicators import registry, sources  # noqa: PLC0415 -- app ready
-        from chungtay.web import navigation  # noqa: PLC0415 -- app ready
+        from chungtay.web import inbox, navigation  # noqa: PLC0415 -- app ready
 
         verbs.register(verbs=VERBS, objects=OBJECTS)
         declare_tables()
@@ -50,3 +53,4 @@ class HouseholdsConfig(AppConfig):
             visible=lambda actor: bool(may_see_households(actor)),
         )
         navigation.register(entry)
+        inbox.register(household_items)

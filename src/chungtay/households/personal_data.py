@@ -54,3 +54,14 @@ def declare_tables() -> None:
         not_personal="state layout mapping options done total run made_at seen_at",
     )
     declare("households.rostertitles", not_personal="fields")
+    declare(
+        "households.householdevent",
+        basic="basis ledger answer",
+        not_personal="kind state effective_on done_at answered_on undone_on",
+    )
+    declare("households.nottwice", basic="reason", not_personal="done_at")
+    declare(
+        "households.changerequest",
+        sensitive="before values reason note",
+        not_personal="kind state requested_at decided_at",
+    )

@@ -4,6 +4,7 @@ from django.urls import path
 
 from chungtay.households.views import (
     describing,
+    events,
     hamlet_sheets,
     hamlets,
     households,
@@ -28,6 +29,11 @@ urlpatterns = [
     path("<int:pk>/so-dinh-danh/", members.numbers, name="numbers"),
     path("<int:pk>/ra-khoi-so/", members.household_leave, name="household_leave"),
     path("<int:pk>/tro-lai-so/", members.household_return, name="household_return"),
+    path("cho-tiep-nhan/", events.arrivals, name="arrivals"),
+    path("cho-tiep-nhan/<int:pk>/", events.arrival, name="arrival"),
+    path("bien-dong/<int:pk>/", events.event, name="event"),
+    path("bien-dong/<int:pk>/hoan-tac/", events.event_undo, name="event_undo"),
+    path("<int:pk>/bien-dong/<slug:act>/", events.event_act, name="event_act"),
     path("<int:pk>/lien-he/", describing.facts, name="facts"),
     path("<int:pk>/dac-diem/", describing.traits, name="traits"),
     path("<int:pk>/nhan-khau/", members.member_add, name="member_add"),

@@ -30,6 +30,25 @@ VERBS |= {
     "hamlet.undone": gettext_noop("Hoàn tác thay đổi về thôn"),
     "hamlet.households_placed": gettext_noop("Xếp hộ vào thôn"),
 }
+VERBS |= {
+    "household.event.split": gettext_noop("Tách hộ"),
+    "household.event.merge": gettext_noop("Nhập hộ"),
+    "household.event.move": gettext_noop("Chuyển hộ sang thôn khác"),
+    "household.event.hand_over": gettext_noop("Chuyển hộ sang xã khác"),
+    "household.event.death": gettext_noop("Ghi người mất"),
+    "household.event.head": gettext_noop("Đổi chủ hộ"),
+    "household.event.twice": gettext_noop("Gộp người, hộ ghi trùng"),
+    "household.event.correction": gettext_noop("Đính chính hồ sơ hộ"),
+    "household.event.left": gettext_noop("Đưa hộ ra khỏi sổ theo đề nghị"),
+    "household.received": gettext_noop("Tiếp nhận hộ chuyển đến"),
+    "household.declined": gettext_noop("Không tiếp nhận hộ chuyển đến"),
+    "household.event_undone": gettext_noop("Hoàn tác biến động của hộ"),
+    "household.not_twice": gettext_noop("Xác nhận không ghi trùng"),
+    "household.change_requested": gettext_noop("Đề nghị thay đổi hồ sơ hộ"),
+    "household.change_approved": gettext_noop("Duyệt thay đổi hồ sơ hộ"),
+    "household.change_refused": gettext_noop("Không duyệt thay đổi hồ sơ hộ"),
+    "household.change_withdrawn": gettext_noop("Rút đề nghị thay đổi hồ sơ hộ"),
+}
 OBJECTS = {
     "households.rosterimport": gettext_noop("Tệp danh sách hộ"),
     "households.member": gettext_noop("Nhân khẩu"),

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from django.db.models import Field, Model, QuerySet
+from django.db.models import Field, Model, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from chungtay.accounts.actor import Actor
-from chungtay.households.models import Household, Member
+from chungtay.households.models import ChangeRequest, Household, HouseholdEvent, Member, NotTwice
 from chungtay.households.selectors.register import HOUSEHOLD, households_visible_to
 from chungtay.kernel.certainty import Certainty
 from chungtay.kernel.citation import Citation
@@ -73,6 +73,9 @@ def _count_household(household: Household) -> Iterator[Cleared]:
         yield Cleared("households.household", name, int(is_filled))
     for name in _OF_MEMBER:
         yield Cleared("households.member", name, _filled(household.members.all(), name))
+    told = HouseholdEvent.objects.filter(Q(household=household) | Q(other=household))
+    yield Cleared("households.householdevent", "ledger", told.count())
+    yield Cleared("households.changerequest", "values", household.change_requests.count())
 
 
 def _household_blocks(household: Household, day: date) -> Iterator[Block]:
@@ -83,6 +86,11 @@ def _household_blocks(household: Household, day: date) -> Iterator[Block]:
 
 
 def _clear_household(household: Household) -> None:
+    told = HouseholdEvent.objects.filter(Q(household=household) | Q(other=household))
+    told.update(ledger={"created": [], "changed": []}, basis=NAMELESS, answer="")
+    household.change_requests.update(before={}, values={}, reason=NAMELESS, note="")
+    people = household.members.values("pk")
+    NotTwice.objects.filter(Q(first__in=people) | Q(second__in=people)).update(reason=NAMELESS)
     # Nothing is left of the name to be found by; the keys follow neither name.
     Household.objects.filter(pk=household.pk).update(
         **_emptied(Household, _OF_HOUSEHOLD)
@@ -104,6 +112,11 @@ def _member_blocks(member: Member, day: date) -> Iterator[Block]:
 
 
 def _clear_member(member: Member) -> None:
+    # What was written of the whole household names this person among others.
+    household = member.household
+    told = HouseholdEvent.objects.filter(Q(household=household) | Q(other=household))
+    told.update(ledger={"created": [], "changed": []})
+    ChangeRequest.objects.filter(member=member).update(before={}, values={}, reason=NAMELESS)
     Member.objects.filter(pk=member.pk).update(**_nameless())
 
 

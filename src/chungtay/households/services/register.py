@@ -75,7 +75,7 @@ def add_household(entry: Entry, *, actor: Actor) -> Household:
     place = Place.objects.select_for_update().get(pk=entry.place.pk)
     if not places_visible_to(actor).filter(pk=place.pk).exists():
         raise RefusedError(refuse(NOT_OUR_GROUND))
-    name, hamlet = squeeze(nfc(entry.head_name)), _hamlet(place, entry.hamlet)
+    name, hamlet = squeeze(nfc(entry.head_name)), listed_hamlet(place, entry.hamlet)
     household = Household.objects.create(
         code=next_codes(place, 1)[0],
         place=place,
@@ -141,8 +141,12 @@ def classify_household(household_id: int, *, scores: Scores, actor: Actor) -> Ye
     return row
 
 
-def _hamlet(place: Place, name: str) -> Place | None:
-    """Return the hamlet of the commune's list; None where the commune keeps no list yet."""
+def listed_hamlet(place: Place, name: str) -> Place | None:
+    """Return the hamlet of the commune's list; None where the commune keeps no list yet.
+
+    Raises:
+        RefusedError: when there is a list without it.
+    """
     listed = {fold(one.name): one for one in hamlets_of(place, today())}
     if listed and fold(name) not in listed:
         raise RefusedError(refuse(NOT_LISTED, hamlet=name, place=place.name))

@@ -20,7 +20,7 @@ from chungtay.households.services.describing import declare_traits, describe_hou
 from chungtay.kernel.errors import RefusedError
 from chungtay.organizations.clock import today
 from chungtay.web.http import ActorRequest
-from chungtay.web.views import requires
+from chungtay.web.views import posted, requires
 
 _FACTS = ("phone", "latitude", "longitude", "located_by", "located_on", "other_cause")
 
@@ -31,7 +31,7 @@ def facts(request: ActorRequest, pk: int) -> HttpResponse:
     """Enter telephone, location and causes of poverty."""
     household = get_object_or_404(households_visible_to(request.actor), pk=pk)
     initial = {name: getattr(household, name) for name in _FACTS}
-    form = FactsForm(request.POST or None, initial=initial | {"causes": ids_of(household.causes)})
+    form = FactsForm(posted(request), initial=initial | {"causes": ids_of(household.causes)})
     context = {"household": household, "title": _("Liên hệ, vị trí, nguyên nhân nghèo")}
     return _answer(
         request, form, context,
@@ -44,7 +44,7 @@ def facts(request: ActorRequest, pk: int) -> HttpResponse:
 def traits(request: ActorRequest, pk: int) -> HttpResponse:
     """Declare the traits of a household, with hints that bind nobody beside."""
     household = get_object_or_404(households_visible_to(request.actor), pk=pk)
-    form = TraitsForm(request.POST or None, household=household)
+    form = TraitsForm(posted(request), household=household)
     hints = hints_of(household, today())
     context = {
         "household": household,

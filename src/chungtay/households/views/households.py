@@ -7,11 +7,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from chungtay.households.forms.events import ACTS
 from chungtay.households.forms.register import ClassForm, FilterForm, HouseholdForm
 from chungtay.households.models import Household
 from chungtay.households.permissions import may_see_households, may_write_households
 from chungtay.households.rules.causes import CAUSES
 from chungtay.households.rules.traits import TRAITS
+from chungtay.households.selectors.events import events_of
 from chungtay.households.selectors.hamlets import communes_with_hamlets
 from chungtay.households.selectors.register import (
     HOUSEHOLD,
@@ -72,6 +74,8 @@ def _file(request: ActorRequest, shown: Household, form: ClassForm) -> dict[str,
             if shown.traits >> trait.bit & 1
         ],
         "causes": [_(cause.name) for cause in CAUSES if shown.causes >> cause.bit & 1],
+        "events": events_of(shown),
+        "acts": [(key, form.title) for key, form in ACTS.items()],
         "may_write": may_write_households(request.actor),
         "may_erase": may_erase(request.actor),
         "erasure_kind": HOUSEHOLD,
