@@ -4,9 +4,11 @@ from datetime import date
 
 from django.db.models import Sum
 
+from chungtay.documents.models import StoredFile
+from chungtay.documents.services.files import store_file
 from chungtay.organizations import clock
 from chungtay.privacy.services.erasing import erase
-from chungtay.support.models import Help, Registration, Sponsorship
+from chungtay.support.models import EscapePlan, Help, Registration, Sponsorship
 from chungtay.support.services import sponsorships
 from chungtay.support.services.sponsorships import Given, Pair
 from tests.support.conftest import JOINED
@@ -26,6 +28,13 @@ def test_words_about_a_nameless_household_go_and_amounts_stay(cast, movement, ho
         movement=movement, group="poor_households", household=poor, pledge="Nhà Nghèo vươn lên",
         registered_on=JOINED, unit=cast.units["dong"], recorded_by=cast.people["hoa"],
     )  # fmt: skip
+    paper = store_file(b"%PDF-1.7 chu ky", name="ky.pdf", actor=hoa, owner=None)
+    EscapePlan.objects.create(
+        registration=Registration.objects.get(), household=poor, year=2025,
+        plan="Nhà Nghèo nuôi bò", poverty_class="poor", base_year=2024,
+        consented_on=JOINED, consented_by="Nhà Nghèo",
+        consent=paper, recorded_by=cast.people["hoa"],
+    )  # fmt: skip
     poor.left_on = date(2024, 12, 12)
     poor.save()
     clock.set_practice_day(date(2031, 1, 1))
@@ -34,6 +43,7 @@ def test_words_about_a_nameless_household_go_and_amounts_stay(cast, movement, ho
 
     assert done.cleared["support.help.what"] == done.cleared["support.registration.pledge"] == 1
     words = [Help.objects.get().what, Sponsorship.objects.get().promise,
-             Registration.objects.get().pledge]  # fmt: skip
+             Registration.objects.get().pledge, EscapePlan.objects.get().plan]  # fmt: skip
+    assert not StoredFile.objects.filter(pk=paper.pk).exists(), "the signed paper went too"
     assert set(words) == {"Đã ẩn danh"}
     assert Help.objects.aggregate(total=Sum("amount"))["total"] == 15_000_000

@@ -14,6 +14,12 @@ def declare_tables() -> None:
         "support.registrationwindow",
         not_personal="opens_on closes_on guidance revision",
     )
+    declare(
+        "support.escapeplan",
+        basic="consented_by",
+        sensitive="year plan asks asked_words poverty_class base_year",
+        not_personal="consented_on recorded_at ended_on is_withdrawn",
+    )
     declare("support.plannednumber", not_personal="group number")
     declare(
         "support.sponsorship",

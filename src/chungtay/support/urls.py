@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from chungtay.support.views import registrations, sponsorships, windows
+from chungtay.support.views import escape, registrations, sponsorships, windows
 
 app_name = "support"
 urlpatterns = [
@@ -38,6 +38,17 @@ urlpatterns = [
     path(
         "dang-ky/phong-trao/<int:movement>/khoi/<int:bloc>/", windows.bloc_pledge,
         name="bloc_pledge",
+    ),
+    path(
+        "dang-ky/phong-trao/<int:movement>/thoat-ngheo/", escape.escape_list, name="escape_list"
+    ),
+    path(
+        "dang-ky/phong-trao/<int:movement>/thoat-ngheo/them/", escape.escape_add,
+        name="escape_add",
+    ),
+    path(
+        "dang-ky/phong-trao/<int:movement>/thoat-ngheo.xlsx", escape.escape_sheet,
+        name="escape_sheet",
     ),
     path("dang-ky/<int:pk>/ban-dang-ky/", windows.registration_pledge, name="registration_pledge"),
     path(

@@ -2,8 +2,8 @@
 
 from ninja import Router
 
-from chungtay.support.api import registering, windows
+from chungtay.support.api import escape, registering, windows
 
 router = Router(tags=["support"])
-for part in (registering, windows):
+for part in (registering, windows, escape):
     router.add_router("", part.router)

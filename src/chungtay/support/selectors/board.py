@@ -75,7 +75,7 @@ def board_of(movement: Movement, actor: Actor) -> Board:
     registered = standing.filter(hamlet__isnull=False).values("hamlet")
     silent = hamlets.exclude(pk__in=registered)
     window = window_for(movement.pk, actor.path)
-    planned = _planned(window, actor)
+    planned = planned_numbers(window, actor)
     return Board(
         window=window,
         blocs=tuple(bloc_counts(movement, actor, today())),
@@ -90,7 +90,7 @@ def board_of(movement: Movement, actor: Actor) -> Board:
     )
 
 
-def _planned(window: RegistrationWindow | None, actor: Actor) -> dict[str, int]:
+def planned_numbers(window: RegistrationWindow | None, actor: Actor) -> dict[str, int]:
     """Return the planned numbers by group; those of an office above are not the unit's own."""
     if window is None or not actor.works_at(window.organization_id):
         return {}

@@ -13,7 +13,7 @@ from chungtay.movements.models import Movement
 from chungtay.movements.selectors.visible import movements_visible_to
 from chungtay.organizations.models import Organization, Place, PlaceLevel
 from chungtay.organizations.selectors.places import ground_of
-from chungtay.support.models import Help, Registration, Sponsorship
+from chungtay.support.models import EscapePlan, Help, Registration, Sponsorship
 from chungtay.support.permissions import may_see_support
 
 
@@ -74,9 +74,14 @@ def named_households(actor: Actor, ids: Iterable[int | None]) -> dict[int, str]:
 
 
 def shows_file(actor: Actor, file: StoredFile) -> bool:
-    """Say whether ``file`` is evidence of help in a pair that the actor may see."""
+    """Say whether ``file`` is evidence of help, or a consent, that the actor may see."""
     pairs = sponsorships_visible_to(actor).values("pk")
-    return Help.objects.filter(evidence=file, sponsorship__in=pairs).exists()
+    if Help.objects.filter(evidence=file, sponsorship__in=pairs).exists():
+        return True
+    seen = registrations_visible_to(actor).filter(
+        household__in=households_visible_to(actor).values("pk")
+    )
+    return EscapePlan.objects.filter(consent=file, registration__in=seen.values("pk")).exists()
 
 
 def _unit_with_ground(actor: Actor) -> Organization | None:

@@ -34,6 +34,9 @@ NOT_OUR_HAMLET = gettext_noop("Thôn, làng này không thuộc địa bàn củ
 NOT_OUR_HOUSEHOLD = gettext_noop("Không có mã hộ này trong sổ hộ của địa bàn.")
 AHEAD = gettext_noop("Ngày đăng ký %(day)s ở sau ngày hôm nay.")
 INCOMPLETE = gettext_noop("Cần nhóm đối tượng và lời cam kết.")
+SIGN_ANEW = gettext_noop(
+    "Hộ đã rút đăng ký thoát nghèo. Muốn đăng ký lại cần bản đồng ý mới có chữ ký của hộ."
+)
 NO_REASON = gettext_noop("Rút đăng ký cần ghi lý do.")
 
 
@@ -89,6 +92,7 @@ def withdraw(registration_id: int, *, reason: str, actor: Actor) -> Registration
         raise RefusedError(refuse(NO_REASON))
     row.withdrawn_on, row.withdrawal = today(), squeeze(nfc(reason))[:300]
     row.save(update_fields=["withdrawn_on", "withdrawal"])
+    row.escape_plans.filter(ended_on=None).update(ended_on=today(), is_withdrawn=True)
     record(actor, "registration.withdrawn", row, change={"reason": row.withdrawal})
     return row
 
@@ -99,6 +103,8 @@ def restore(registration_id: int, *, actor: Actor) -> Registration:
     row = _locked(registration_id, actor)
     if row.withdrawn_on is None:
         return row
+    if row.escape_plans.filter(is_withdrawn=True).exists():
+        raise RefusedError(refuse(SIGN_ANEW))
     _refuse_twice(row.movement, _subject_of(row))
     row.withdrawn_on, row.withdrawal = None, ""
     row.save(update_fields=["withdrawn_on", "withdrawal"])
