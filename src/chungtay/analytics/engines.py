@@ -10,6 +10,7 @@ from chungtay.analytics.national import TABLE, Place, check_columns, places_of, 
 from chungtay.households.rules.poverty import Standard
 
 Row = Sequence[Any]
+LOCAL, LOOPBACK = "local[*]", "127.0.0.1"
 
 
 class NoEngineError(RuntimeError):
@@ -71,16 +72,16 @@ class Spark:
             from pyspark.sql import SparkSession  # noqa: PLC0415 -- optional dependency
         except ImportError:
             raise NoEngineError("Apache Spark", "scale") from None
-        self._session = (
-            SparkSession.builder.appName("chungtay")
-            .master(os.environ.get("SPARK_MASTER", "local[*]"))
-            .config("spark.ui.enabled", "false")
-            .config("spark.ui.showConsoleProgress", "false")
-            .config("spark.sql.shuffle.partitions", "16")
-            .config("spark.driver.bindAddress", "127.0.0.1")
-            .config("spark.driver.host", "127.0.0.1")
-            .getOrCreate()
-        )
+        master = os.environ.get("SPARK_MASTER", LOCAL)
+        settings = {
+            "spark.ui.enabled": "false",
+            "spark.ui.showConsoleProgress": "false",
+            "spark.sql.shuffle.partitions": "16",
+        }
+        if master == LOCAL:  # nobody else has to reach this process
+            settings |= {"spark.driver.bindAddress": LOOPBACK, "spark.driver.host": LOOPBACK}
+        builder = SparkSession.builder.appName("chungtay").master(master)
+        self._session = builder.config(map=settings).getOrCreate()
         self._session.sparkContext.setLogLevel("ERROR")
 
     def columns(self, path: Path) -> list[str]:
