@@ -91,7 +91,7 @@ def _pandas(path: Path, ours: list) -> tuple[float, str]:
         return 0, "pandas is measured too where it and pyarrow are installed."
     nation, seconds = _timed(lambda: pandas_rollup(path))
     assert nation == {name: ours[0].counts[name] for name in nation}
-    return seconds, ", by commune (reading included, once)"
+    return seconds, ", by commune (once, reading included; the peak memory is its own)"
 
 
 def _spark(path: Path, ours: list) -> tuple[float, str]:
