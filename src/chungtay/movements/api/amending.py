@@ -1,12 +1,17 @@
 """Change an issued plan: draft, sign."""
 
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from django.shortcuts import get_object_or_404
 from ninja import Router, Schema
 from pydantic import Field
 
+from chungtay.kernel.errors import RefusedError
+from chungtay.kernel.text import gettext_noop
+from chungtay.kernel.verdict import refuse
+from chungtay.movements.forms.changing import NewItemForm
+from chungtay.movements.forms.findings import initial_of
 from chungtay.movements.models import Amendment, AmendmentLine
 from chungtay.movements.selectors.changing.drafts import stamp_of
 from chungtay.movements.selectors.changing.visible import (
@@ -14,11 +19,13 @@ from chungtay.movements.selectors.changing.visible import (
 )
 from chungtay.movements.selectors.comparing import visible_plans
 from chungtay.movements.services.changing import drafting
+from chungtay.movements.services.changing.reshaping import put_addition, put_removal
 from chungtay.movements.services.changing.signing import sign_amendment
 from chungtay.organizations.clock import today
 from chungtay.web.http import ActorRequest
 
 router = Router()
+UNFIT = gettext_noop("Nội dung bổ sung chưa hợp lệ: %(said)s")
 
 
 class HeadIn(Schema):
@@ -40,6 +47,24 @@ class LineIn(Schema):
     values: dict[str, str | int | None]
     seen: int = 0
     matter_id: int | None = None
+
+
+class AdditionIn(Schema):
+    """A thing to be added, in the fields of the contract; the same ``key`` is the same thing."""
+
+    subject: Literal["target", "milestone", "assignment"]
+    key: str = Field(min_length=1, max_length=40)
+    values: dict[str, Any]
+    seen: int = 0
+
+
+class RemovalIn(Schema):
+    """A thing to be taken out of the plan, and why."""
+
+    subject: Literal["target", "milestone", "assignment"]
+    key: str = Field(max_length=60)
+    reason: str = Field(min_length=1, max_length=1000)
+    seen: int = 0
 
 
 class LineOut(Schema):
@@ -116,6 +141,29 @@ def amendment_line(request: ActorRequest, pk: int, data: LineIn) -> AmendmentLin
     return drafting.put_line(
         pk, data.subject, data.key, data.values, seen=data.seen, matter_id=data.matter_id,
         actor=request.actor,
+    )  # fmt: skip
+
+
+@router.post("/amendments/{pk}/additions", response=LineOut)
+def amendment_add(request: ActorRequest, pk: int, data: AdditionIn) -> AmendmentLine:
+    """Add a target, a milestone or a duty; refused when a field does not fit."""
+    _amendment(request, pk)
+    form = NewItemForm(
+        data.subject, {**initial_of(data.values), "key": data.key, "seen": data.seen}
+    )
+    if not form.is_valid():
+        raise RefusedError(refuse(UNFIT, said=form.errors.as_text()))
+    return put_addition(
+        pk, data.subject, data.key, form.row(), seen=data.seen, actor=request.actor
+    )  # fmt: skip
+
+
+@router.post("/amendments/{pk}/removals", response=LineOut)
+def amendment_remove(request: ActorRequest, pk: int, data: RemovalIn) -> AmendmentLine:
+    """Take a target, a milestone or a duty out of the plan, with the reason."""
+    _amendment(request, pk)
+    return put_removal(
+        pk, data.subject, data.key, data.reason, seen=data.seen, actor=request.actor
     )  # fmt: skip
 
 

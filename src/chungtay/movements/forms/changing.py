@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from chungtay.documents.services.files import LIMIT_BYTES
 from chungtay.kernel.period import PartialDate
+from chungtay.movements.forms.composing import ItemForm as ItemForm_
 from chungtay.movements.forms.figures import FigureField
 from chungtay.movements.forms.findings import field_of
 from chungtay.movements.models import Amendment, ChangeMatter, ChangeRequest
@@ -175,6 +176,42 @@ class LineForm(forms.Form):
             self.add_error(
                 name, gettext("Chưa đọc được thời gian này. Ví dụ 31/03/2025, 2025-Q4, 12-10.")
             )
+
+
+class NewItemForm(ItemForm_):
+    """What an amendment adds; ``key`` tells a second click from a second thing."""
+
+    def __init__(self, subject: str, *args: Any, **kwargs: Any) -> None:
+        super().__init__(LISTS[subject], *args, **kwargs)
+        if subject == "milestone":
+            self.fields["title"] = forms.CharField(
+                label=_("Tên mốc"), max_length=200, required=False,
+                help_text=_("Cần ghi khi chọn “Mốc khác”."),
+            )  # fmt: skip
+        self.fields["key"] = forms.CharField(max_length=40, widget=forms.HiddenInput)
+        self.fields["seen"] = forms.IntegerField(widget=forms.HiddenInput, initial=0)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the name of another milestone."""
+        values = super().clean()
+        if "title" in self.fields and values.get("kind") == "other" and not values.get("title"):
+            self.add_error("title", gettext("Mời ghi tên mốc."))
+        return values
+
+    def row(self) -> dict[str, Any]:
+        """Return what was entered, in the fields of the plan-reading contract."""
+        found = super().row()
+        return {**found, "title": self.cleaned_data["title"]} if "title" in self.fields else found
+
+
+class RemovalForm(forms.Form):
+    """Why a thing is taken out of the plan; ``seen`` is the revision of the line that was read."""
+
+    reason = _words(
+        _("Lý do bỏ"), rows=3,
+        help_text=_("Các đơn vị có việc, có chỉ tiêu này đọc được lý do."),
+    )  # fmt: skip
+    seen = forms.IntegerField(widget=forms.HiddenInput, initial=0)
 
 
 class SignForm(forms.Form):

@@ -1,9 +1,12 @@
 """The timetable of a plan."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from chungtay.movements.models.plan import Plan
+from chungtay.movements.models.standing import EverythingManager, StandingManager
 
 
 class Milestone(models.Model):
@@ -34,6 +37,10 @@ class Milestone(models.Model):
     by_hand = models.BooleanField(_("thêm tay"), default=False)
     moved_from = models.CharField(_("thời gian ban đầu"), max_length=21, blank=True)
     revision = models.PositiveIntegerField(default=0)
+    withdrawn_on = models.DateField(_("bỏ khỏi kế hoạch từ ngày"), null=True, blank=True)
+
+    objects: ClassVar[StandingManager["Milestone"]] = StandingManager()
+    everything: ClassVar[EverythingManager["Milestone"]] = EverythingManager()
 
     class Meta:
         ordering = ["first_day", "position"]

@@ -1,14 +1,21 @@
 """Figures to be reached, and who has which share."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from chungtay.movements.models.plan import Plan
+from chungtay.movements.models.standing import EverythingManager, StandingManager
 from chungtay.organizations.models import Organization, Place
 
 
 class Target(models.Model):
-    """A figure to be reached; the measures and bounds are those of the plan-reading contract."""
+    """A figure to be reached; the measures and bounds are those of the plan-reading contract.
+
+    One that an amendment took out (``withdrawn_on``) is kept with its figures, and seen only by
+    who asks for ``everything``.
+    """
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="targets")
     position = models.PositiveSmallIntegerField()
@@ -25,6 +32,10 @@ class Target(models.Model):
     to_year = models.PositiveSmallIntegerField(null=True, blank=True)
     baseline_year = models.PositiveSmallIntegerField(null=True, blank=True)
     clause = models.CharField(max_length=60, blank=True)
+    withdrawn_on = models.DateField(_("bỏ khỏi kế hoạch từ ngày"), null=True, blank=True)
+
+    objects: ClassVar[StandingManager["Target"]] = StandingManager()
+    everything: ClassVar[EverythingManager["Target"]] = EverythingManager()
 
     class Meta:
         ordering = ["position"]

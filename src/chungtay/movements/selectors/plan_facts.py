@@ -49,10 +49,18 @@ def stored(plan: Plan) -> dict[str, Any]:
     Each row carries its id as ``pk``.
     """
     rows = {
-        kind: [{"pk": one.pk, **row_of(kind, one)} for one in items_of(plan, kind)]
+        kind: [
+            {"pk": one.pk, **row_of(kind, one), **_more(kind, one)} for one in items_of(plan, kind)
+            if getattr(one, "withdrawn_on", None) is None
+        ]
         for kind in LISTS
-    }
+    }  # fmt: skip
     return {"clauses": clauses_of(plan), **rows}
+
+
+def _more(kind: str, item: Any) -> dict[str, Any]:
+    """Return what a plan keeps beside the contract: what a milestone is called."""
+    return {"title": item.title} if kind == "milestones" else {}
 
 
 def items_of(plan: Plan, kind: str) -> QuerySet[Any]:

@@ -77,8 +77,9 @@ def _decimal(value: float | str | Decimal | None) -> Decimal | None:
 def _milestone(row: Row) -> dict[str, Any]:
     first, last = span_of(row["when"] or "")
     return {
-        "kind": row["kind"] or "other", "when": row["when"] or "", "first_day": first,
-        "last_day": last, "clause": row["clause"] or "",
+        "kind": row["kind"] or "other", "title": (row.get("title") or "")[:200],
+        "when": row["when"] or "", "first_day": first, "last_day": last,
+        "clause": row["clause"] or "",
     }  # fmt: skip
 
 

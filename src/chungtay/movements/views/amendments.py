@@ -19,14 +19,14 @@ from chungtay.movements.forms.changing import (
     line_initial,
 )
 from chungtay.movements.forms.plans import day_initial
-from chungtay.movements.models import Amendment, AmendmentLine, ChangeMatter
+from chungtay.movements.models import Amendment, AmendmentLine, ChangeMatter, Subject
 from chungtay.movements.permissions import (
     may_draft_amendment,
     may_see_movements,
     may_sign_amendment,
     may_start_amendment,
 )
-from chungtay.movements.rules.changing.content import row_of
+from chungtay.movements.rules.changing.content import BLANK, row_of
 from chungtay.movements.selectors.changing.amendment_page import amendment_page, signing_preview
 from chungtay.movements.selectors.changing.items import Item, item_of, text_of
 from chungtay.movements.selectors.changing.matters import proposal_of
@@ -194,6 +194,10 @@ def _page(
         "page": page,
         "form": form,
         "item_form": ItemForm(items=page.items),
+        "remove_form": ItemForm(
+            items=[one for one in page.items if one.subject in BLANK], auto_id="bo_%s"
+        ),
+        "addable": [(key, Subject(key).label) for key in BLANK],
         "stored": stored,
     }
     return render(request, "movements/changing/amendment.html", context, status=status)

@@ -22,7 +22,10 @@ _ROMAN = ("I", "II", "III")
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One thing of the plan: what it is called, how it read, how it reads now."""
+    """One thing of the plan: what it is called, how it read, how it reads now.
+
+    ``before`` is empty for what is added, ``after`` for what is taken out.
+    """
 
     label: str
     clause: str
@@ -135,6 +138,10 @@ def _blocks(parts: Sequence[Part], *, decides: bool) -> list[Block]:
 
 def _said(one: Said) -> str:
     where = f" ({one.clause})" if one.clause else ""
+    if not one.before:
+        return f"Bổ sung {one.label}: “{_line(one.after)}”."
+    if not one.after:
+        return f"Bỏ {one.label}{where}: “{_line(one.before)}”."
     return f"{one.label}{where}: từ “{_line(one.before)}” thành “{_line(one.after)}”."
 
 

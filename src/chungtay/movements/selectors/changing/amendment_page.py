@@ -1,7 +1,8 @@
 """A draft amendment: its lines in words, what was agreed and waits, what signing will do."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
@@ -9,7 +10,7 @@ from chungtay.accounts.actor import Actor
 from chungtay.kernel.verdict import Verdict
 from chungtay.movements.models import Amendment, AmendmentLine, ChangeMatter, Plan, Task
 from chungtay.movements.permissions import may_draft_amendment, may_sign_amendment
-from chungtay.movements.rules.changing.content import amended, row_of
+from chungtay.movements.rules.changing.content import GONE, NEW, REASON, amended, row_of
 from chungtay.movements.rules.changing.matters import AGREED
 from chungtay.movements.selectors.changing.drafts import change_of, stamp_of
 from chungtay.movements.selectors.changing.items import Item, items_of, text_of
@@ -27,6 +28,9 @@ class LineRow:
     subject: str
     before: str
     after: str
+    is_new: bool = False
+    is_gone: bool = False
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +63,9 @@ def amendment_page(amendment: Amendment, actor: Actor) -> AmendmentPage:
     content = content_of(amendment.plan)
     after = amended(content, change_of(amendment))
     lines = [
-        LineRow(line, str(line.get_subject_display()), text_of(line.subject, was),
-                text_of(line.subject, now))
+        _line_row(line, row_of(content, line.subject, line.key),
+                  row_of(after, line.subject, line.key))
         for line in amendment.lines.select_related("matter", "changed_by")
-        if (was := row_of(content, line.subject, line.key))
-        and (now := row_of(after, line.subject, line.key))
     ]  # fmt: skip
     taken = [row.line.matter_id for row in lines]
     return AmendmentPage(
@@ -75,6 +77,20 @@ def amendment_page(amendment: Amendment, actor: Actor) -> AmendmentPage:
         may_draft=may_draft_amendment(actor, amendment),
         may_sign=may_sign_amendment(actor, amendment),
         stamp=stamp_of(amendment),
+    )
+
+
+def _line_row(
+    line: AmendmentLine, was: Mapping[str, Any] | None, now: Mapping[str, Any] | None
+) -> LineRow:
+    return LineRow(
+        line,
+        str(line.get_subject_display()),
+        text_of(line.subject, was) if was else "",
+        text_of(line.subject, now) if now else "",
+        is_new=line.key.startswith(NEW),
+        is_gone=bool(line.values.get(GONE)),
+        reason=str(line.values.get(REASON, "")) if line.values.get(GONE) else "",
     )
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from chungtay.accounts.actor import Actor
-from chungtay.movements.models import Plan
+from chungtay.movements.models import Plan, Target
 from chungtay.movements.selectors.measuring import Measured, measured_target
 
 
@@ -16,7 +16,7 @@ def figures_of(
     """Return the targets of a version against the figures known up to the year of ``day``."""
     rows = {row["pk"]: row for row in content["targets"]}
     found = []
-    for target in plan.targets.select_related("plan"):
+    for target in Target.everything.filter(plan=plan).select_related("plan"):
         row = rows.get(target.pk)
         if row is None:
             continue

@@ -1,6 +1,6 @@
 """The things of a plan that can be spoken of, in the words of the screen."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -57,7 +57,7 @@ def label_of(subject: str, row: Mapping[str, Any]) -> str:
     if subject == Subject.TARGET:
         return row["label"] or target_title(row)
     if subject == Subject.MILESTONE:
-        return word(vocabulary.MILESTONES, row["kind"])
+        return row.get("title") or word(vocabulary.MILESTONES, row["kind"])
     return shortened(row["action"], _LABEL)
 
 
@@ -80,7 +80,10 @@ def text_of(subject: str, row: Mapping[str, Any]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One thing that reads otherwise in a later version, in words; ``subject`` is its kind."""
+    """One thing that reads otherwise in a later version, in words; ``subject`` is its kind.
+
+    ``before`` is empty for what was added, ``after`` for what was taken out.
+    """
 
     subject: Subject
     key: str
@@ -91,20 +94,37 @@ class Said:
 
 
 def changes_between(before: Content, after: Content) -> list[Said]:
-    """Return what reads otherwise in ``after``, thing by thing, in the order of the plan."""
-    pairs = [
-        (subject, row_of(before, subject, _key(subject, row)), row)
-        for subject, name in LISTS.items()
-        for row in after[name]
-    ]
+    """Return what reads otherwise in ``after``, what it adds and what it has no more.
+
+    Thing by thing, in the order of the plan; of a kind, what was taken out comes last.
+    """
     return [
-        Said(
-            Subject(subject), _key(subject, row), label_of(subject, was), was.get("clause") or "",
-            text_of(subject, was), text_of(subject, row),
-        )
-        for subject, was, row in pairs
-        if was is not None and was != row
-    ]  # fmt: skip
+        one for subject, name in LISTS.items() for one in _changes(subject, name, before, after)
+    ]
+
+
+def _changes(subject: str, name: str, before: Content, after: Content) -> Iterator[Said]:
+    for row in after[name]:
+        was = row_of(before, subject, _key(subject, row))
+        if was is None or not _reads_alike(was, row):
+            yield _said(subject, was, row)
+    for row in before[name]:
+        if row_of(after, subject, _key(subject, row)) is None:
+            yield _said(subject, row, None)
+
+
+def _reads_alike(was: Mapping[str, Any], row: Mapping[str, Any]) -> bool:
+    """Versions of before kept less of a thing: what one of the two does not say is not compared."""
+    return all(was[name] == row[name] for name in was.keys() & row.keys())
+
+
+def _said(subject: str, was: Mapping[str, Any] | None, now: Mapping[str, Any] | None) -> Said:
+    known = was or now or {}
+    return Said(
+        Subject(subject), _key(subject, known), label_of(subject, known),
+        known.get("clause") or "", text_of(subject, was) if was else "",
+        text_of(subject, now) if now else "",
+    )  # fmt: skip
 
 
 def _item(subject: Subject, row: Mapping[str, Any]) -> Item:

@@ -26,6 +26,17 @@ class Told:
     unit: str
 
 
+def _dropped() -> str:
+    return _("Việc “%(action)s” được bỏ khỏi kế hoạch, không còn phải làm. Lý do: %(reason)s")
+
+
+def _begun() -> str:
+    return _(
+        "Việc “%(action)s” được bỏ khỏi kế hoạch. Phần đã làm vẫn được giữ; mời gửi kết quả phần "
+        "đã làm để kết thúc việc. Lý do: %(reason)s"
+    )
+
+
 def told_of(notice: AmendmentNotice) -> Told:
     """Return a notice as its unit reads it."""
     return Told(
@@ -44,10 +55,16 @@ def sentence_of(notice: AmendmentNotice) -> str:
         return _child_sentence(params)
     if notice.kind == Kind.STANDING:
         return _course_words(params)
+    if notice.kind == Kind.SHARE and not params["after"]:
+        dropped = _("%(label)s: kế hoạch bỏ chỉ tiêu này; mức đã giao cho đơn vị không còn.")
+        return str(dropped % params)
     if notice.kind == Kind.SHARE:
         said = _("%(label)s: mức của kế hoạch từ “%(before)s” nay là “%(after)s”; mức đã giao cho "
                  "đơn vị là %(share)s.")  # fmt: skip
         return said % {**params, "share": str(params["share"]).replace(".", ",")}
+    if params.get("reason"):
+        words = {"action": shortened(params["action"], 90), "reason": params["reason"]}
+        return (_begun() if params.get("begun") else _dropped()) % words
     words = {"action": shortened(params["action"], 90), "before": _day(params["before"]),
              "after": _day(params["after"])}  # fmt: skip
     pattern = {
@@ -87,11 +104,19 @@ def _details(params: Mapping[str, Any]) -> list[str]:
 
 def _detail(change: Mapping[str, str]) -> str:
     words = {key: _one_line(value) for key, value in change.items()}
-    said = _("%(label)s: từ “%(before)s” thành “%(after)s”.") % words
+    said = _pattern(change) % words
     if not change.get("own"):
         return said
     own = _("Kế hoạch của đơn vị lấy nội dung này từ trên, đang ghi “%(own)s”.") % words
     return f"{said} {own}"
+
+
+def _pattern(change: Mapping[str, str]) -> str:
+    if not change["before"]:
+        return _("Bổ sung %(label)s: “%(after)s”.")
+    if not change["after"]:
+        return _("Bỏ %(label)s: “%(before)s”.")
+    return _("%(label)s: từ “%(before)s” thành “%(after)s”.")
 
 
 def _one_line(text: str) -> str:

@@ -20,13 +20,20 @@ from chungtay.movements.models import (
     PlanVersion,
     Target,
 )
-from chungtay.movements.rules.changing.content import amended, row_of
+from chungtay.movements.rules.changing.content import REASON, Change, amended, new_row, row_of
 from chungtay.movements.rules.schedule import span_of
 from chungtay.movements.selectors.changing.drafts import change_of
 from chungtay.movements.selectors.changing.versions import content_of
 from chungtay.movements.services.changing.requests import NOT_ISSUED
 from chungtay.movements.services.changing.rescheduling import Rescheduling
 from chungtay.movements.services.changing.telling import tell
+from chungtay.movements.services.items import add_item
+
+_EVERYTHING = {
+    "target": Target.everything,
+    "milestone": Milestone.everything,
+    "assignment": Assignment.objects,
+}
 
 
 @transaction.atomic
@@ -42,16 +49,21 @@ def put_in_force(amendment: Amendment, *, actor: Actor) -> PlanVersion:
     ).get(pk=plan.pk)
     before = content_of(plan)
     last = plan.versions.order_by("-number").first() or _first_version(plan, before)
-    after = amended(before, change_of(amendment))
+    change = change_of(amendment)
+    after: Mapping[str, Any] = amended(before, change)
     tasks = Rescheduling(plan, since=amendment.effective_from)
     _write_rows(plan, before, after)
+    after = _reshaped(plan, change, after, day=amendment.effective_from)
     version = _version(plan, last.number + 1, amendment, after)
-    moves = tasks.follow(plan, ends=amendment.kind == Amendment.Kind.END, actor=actor)
+    moves = [
+        *tasks.follow(plan, ends=amendment.kind == Amendment.Kind.END, actor=actor),
+        *tasks.let_go(_reasons(change), actor=actor),
+    ]
     told = tell(version, before, after, moves)
     amendment.state = Amendment.State.IN_FORCE
     amendment.save(update_fields=["state"])
-    change = {"version": version.number, "tasks": len(moves), "told": told}
-    record(actor, "amendment.in_force", amendment, change=change)
+    done = {"version": version.number, "tasks": len(moves), "told": told}
+    record(actor, "amendment.in_force", amendment, change=done)
     return version
 
 
@@ -98,8 +110,36 @@ def _write_rows(plan: Plan, before: Mapping[str, Any], after: Mapping[str, Any])
         ("target", _save_target), ("milestone", _save_milestone), ("assignment", _save_assignment),
     ):  # fmt: skip
         for row in after[f"{subject}s"]:
-            if row != row_of(before, subject, str(row["pk"])):
+            was = row_of(before, subject, str(row["pk"]))
+            if was is not None and row != was:
                 save(row)
+
+
+def _reshaped(
+    plan: Plan, change: Change, after: Mapping[str, Any], *, day: date
+) -> Mapping[str, Any]:
+    """Store what the amendment adds and mark what it takes out; return the content with both.
+
+    Nothing is deleted: figures, records and tasks of what is taken out stay where they are.
+    """
+    if not any(line.adds or line.removes for line in change.lines):
+        return after
+    for line in change.lines:
+        if line.removes:
+            rows: Any = _EVERYTHING[line.subject]
+            rows.filter(plan=plan, pk=line.key).update(withdrawn_on=day)
+        elif line.adds:
+            add_item(plan, f"{line.subject}s", new_row(line.subject, line.key, line.values))
+    return {**content_of(plan), "clauses": after["clauses"]}
+
+
+def _reasons(change: Change) -> dict[int, str]:
+    """Return why duties are taken out, by their keys."""
+    return {
+        int(line.key): str(line.values.get(REASON, ""))
+        for line in change.lines
+        if line.removes and line.subject == "assignment"
+    }
 
 
 def _save_target(row: Mapping[str, Any]) -> None:
@@ -108,8 +148,13 @@ def _save_target(row: Mapping[str, Any]) -> None:
 
 
 def _save_milestone(row: Mapping[str, Any]) -> None:
+    """Move a milestone; the time it was printed with stays known, as when it is moved by hand."""
     first, last = span_of(row["when"])
-    Milestone.objects.filter(pk=row["pk"]).update(when=row["when"], first_day=first, last_day=last)
+    milestone = Milestone.objects.get(pk=row["pk"])
+    milestone.moved_from = milestone.moved_from or milestone.when
+    milestone.when, milestone.first_day, milestone.last_day = row["when"], first, last
+    milestone.revision += 1
+    milestone.save()
 
 
 def _save_assignment(row: Mapping[str, Any]) -> None:

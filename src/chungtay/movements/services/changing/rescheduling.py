@@ -1,6 +1,6 @@
 """Tasks follow the duty they came from when an amendment changes it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,6 +26,7 @@ class TaskMove:
     task: Task | None = None
     before: Day = None
     after: Day = None
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +56,13 @@ class Rescheduling:
         """
         resolver: Resolver | None = None
         found: list[TaskMove] = []
-        for duty in plan.assignments.all():
-            was = self._before[duty.pk]
+        for duty in plan.assignments.filter(withdrawn_on=None):
             days = days_of(plan, duty, self._issued_on)
+            was = self._before.get(duty.pk)
+            if was is None:
+                resolver = resolver or Resolver(plan.organization, self._since)
+                found += self._new(duty, days, resolver.named(duty.lead_name))
+                continue
             if ends:
                 days = [day for day in was.days if day is None or day < self._since]
             moves = moves_of(was.days, days, since=self._since)
@@ -68,6 +73,33 @@ class Rescheduling:
             if duty.action != was.action:
                 found += _reworded(duty)
         return found
+
+    def let_go(self, reasons: Mapping[int, str], *, actor: Actor) -> list[TaskMove]:
+        """Return what became of the tasks of duties that were taken out, by their reasons.
+
+        Those that nobody began go; of the others what was done stays, to be handed in and closed.
+        """
+        found = []
+        rows = Task.objects.filter(assignment__in=reasons, state__in=TODO)
+        for task in rows.select_related("assignment", "organization"):
+            duty = task.assignment
+            move = _withdrawn(task, duty, actor, reason=reasons[duty.pk])
+            found.append(
+                move
+                or TaskMove(
+                    "task_reworded", task.organization, duty.action, task, task.printed_on,
+                    task.printed_on, reasons[duty.pk],
+                )
+            )  # fmt: skip
+        return found
+
+    def _new(
+        self, duty: Assignment, days: Sequence[Day], leads: Sequence[Organization]
+    ) -> list[TaskMove]:
+        """Give the tasks of a duty that came new to the units its lead stands for."""
+        duty.leads.set(leads)
+        coming = [day for day in days if day is None or day >= self._since]
+        return [move for unit in leads for day in coming if (move := _given(duty, unit, day))]
 
 
 def _move(duty: Assignment, moves: Moves, actor: Actor) -> list[TaskMove]:
@@ -123,7 +155,7 @@ def _moved(task: Task, day: Day, duty: Assignment, actor: Actor) -> TaskMove | N
     return TaskMove("task_moved", task.organization, duty.action, task, before, day)
 
 
-def _withdrawn(task: Task, duty: Assignment, actor: Actor) -> TaskMove | None:
+def _withdrawn(task: Task, duty: Assignment, actor: Actor, *, reason: str = "") -> TaskMove | None:
     if task.state != Task.State.OPEN or task.records.exists() or task.comments.exists():
         return None
     key = task.pk
@@ -132,8 +164,11 @@ def _withdrawn(task: Task, duty: Assignment, actor: Actor) -> TaskMove | None:
     except ProtectedError:
         return None
     task.pk = key
-    record(actor, "task.withdrawn", task, before={"due_on": task.printed_on})
-    return TaskMove("task_withdrawn", task.organization, duty.action, before=task.printed_on)
+    why = {"remark": reason} if reason else None
+    record(actor, "task.withdrawn", task, before={"due_on": task.printed_on}, change=why)
+    return TaskMove(
+        "task_withdrawn", task.organization, duty.action, before=task.printed_on, reason=reason
+    )
 
 
 def _given(duty: Assignment, unit: Organization, day: Day) -> TaskMove | None:

@@ -88,14 +88,19 @@ def _shares(version: PlanVersion, before: Content, after: Content) -> Iterator[N
         for row in after["targets"]
         if row != row_of(before, "target", str(row["pk"]))
     }
-    for share in after["shares"]:
+    changed |= {
+        row["pk"]: (row, None)
+        for row in before["targets"]
+        if row_of(after, "target", str(row["pk"])) is None
+    }
+    for share in before["shares"]:
         was, row = changed.get(share["target"], (None, None))
-        if was is None or row is None:
+        if was is None:
             continue
         yield Notice(
             version=version, organization_id=share["organization"], kind=Notice.Kind.SHARE,
-            params={"label": label_of("target", row), "before": text_of("target", was),
-                    "after": text_of("target", row), "share": share["bound"]},
+            params={"label": label_of("target", was), "before": text_of("target", was),
+                    "after": text_of("target", row) if row else "", "share": share["bound"]},
         )  # fmt: skip
 
 
@@ -106,6 +111,7 @@ def _task(version: PlanVersion, move: TaskMove) -> Notice:
             "action": move.action,
             "before": move.before.isoformat() if move.before else "",
             "after": move.after.isoformat() if move.after else "",
+            **({"reason": move.reason, "begun": bool(move.task)} if move.reason else {}),
         },
     )  # fmt: skip
 
