@@ -43,8 +43,18 @@ from chungtay.movements.models import (
 from chungtay.organizations.models import Organization
 from chungtay.reminders.models import Letter, Message, Reminder
 from chungtay.reporting.models import Consolidation, Report, Round
+from chungtay.reviews.models import (
+    Certificate,
+    Complaint,
+    HamletReview,
+    Opinion,
+    PointsTable,
+    Posting,
+    Review,
+    ReviewRequest,
+    Survey,
+)
 from chungtay.reviews.models import Entry as ReviewEntry
-from chungtay.reviews.models import HamletReview, PointsTable, Review, ReviewRequest, Survey
 from chungtay.support.models import Help, Registration, Sponsorship
 
 NO_OBJECT = 0  # a key that nothing has: the sample holds none of these
@@ -148,6 +158,14 @@ OBJECTS: dict[str, Callable[[], Model | None]] = {
     ).first(),
     "so-lieu/ty-le/": lambda: _dong().place,
     "khao-sat/may/": lambda: Taking.objects.order_by("pk").first(),
+    "ra-soat/buoc/": lambda: Review.objects.order_by("pk").first(),
+    "ra-soat/buoc/thon/": lambda: HamletReview.objects.order_by("pk").first(),
+    "ra-soat/buoc/niem-yet/": lambda: Posting.objects.order_by("pk").first(),
+    "ra-soat/buoc/khieu-nai/": lambda: Complaint.objects.order_by("pk").first(),
+    "ra-soat/buoc/y-kien/": lambda: Opinion.objects.order_by("pk").first(),
+    "ra-soat/buoc/giay-chung-nhan/": lambda: Certificate.objects.order_by("pk").first(),
+    "ra-soat/buoc/de-nghi/": lambda: ReviewRequest.objects.order_by("pk").first(),
+    "ra-soat/buoc/rut-lai/": lambda: Posting.objects.order_by("pk").first(),
     "do-dau/": lambda: Sponsorship.objects.filter(unit=_dong()).first(),
     "do-dau/dang-ky/": lambda: Registration.objects.filter(unit=_dong()).first(),
     "do-dau/dang-ky/phong-trao/": lambda: Movement.objects.filter(
@@ -246,6 +264,8 @@ WORDS: dict[str, Callable[[], Any]] = {
     "number": lambda: 1,
     "unit": lambda: _dong().pk,
     "bloc": lambda: 0,
+    "paper": lambda: "danh-sach-pdf",
+    "what": lambda: "niem-yet",
     "secret": lambda: "no-such-secret",
     "member_pk": lambda: Member.objects.filter(household__place=_dong().place).values_list(
         "pk", flat=True

@@ -12,11 +12,13 @@ class ReviewsConfig(AppConfig):
         """Name acts for the journal, classify fields, and say what ends with an office."""
         from chungtay.administration import holdings  # noqa: PLC0415 -- app ready
         from chungtay.audit import verbs  # noqa: PLC0415 -- app ready
+        from chungtay.documents import access  # noqa: PLC0415 -- app ready
         from chungtay.reviews.holdings import HOLDINGS  # noqa: PLC0415 -- app ready
         from chungtay.reviews.permissions import may_see_reviews  # noqa: PLC0415 -- app ready
         from chungtay.reviews.personal_data import declare_tables  # noqa: PLC0415 -- app ready
+        from chungtay.reviews.selectors import work  # noqa: PLC0415 -- app ready
         from chungtay.reviews.verbs import OBJECTS, VERBS  # noqa: PLC0415 -- app ready
-        from chungtay.web import navigation  # noqa: PLC0415 -- app ready
+        from chungtay.web import inbox, navigation, overdue  # noqa: PLC0415 -- app ready
 
         declare_tables()
         verbs.register(verbs=VERBS, objects=OBJECTS)
@@ -30,3 +32,8 @@ class ReviewsConfig(AppConfig):
                 visible=lambda actor: bool(may_see_reviews(actor)),
             )
         )
+        access.register(work.shows_file)
+        inbox.register(work.review_work)
+        inbox.register(work.opinions_to_give)
+        inbox.register(work.reports_to_send)
+        overdue.register(work.late_reviews)

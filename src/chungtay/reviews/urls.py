@@ -1,6 +1,6 @@
 """Addresses of the pages."""
 
-from django.urls import path
+from django.urls import include, path
 
 from chungtay.reviews.views import (
     conflicts,
@@ -18,6 +18,7 @@ urlpatterns = [
     path("", reviews.review_list, name="review_list"),
     path("mo/", opening.review_open, name="review_open"),
     path("mo-cac-xa/", opening.reviews_open_below, name="open_below"),
+    path("buoc/", include("chungtay.reviews.step_urls")),
     path("<int:pk>/", reviews.review, name="review"),
     path("<int:pk>/bo-sung/", reviews.review_fill, name="review_fill"),
     path("thon/<int:pk>/", hamlets.hamlet, name="hamlet"),

@@ -91,11 +91,12 @@ class HamletOut(Schema):
 
 
 class StepOut(Schema):
-    """A step of the procedure; ``lacking`` says what blocks the next one."""
+    """A step of the procedure; ``lacking`` says what blocks it, ``who`` must act."""
 
     step: str
     name: str
     citation: str
+    who: str
     done: bool
     next: bool
     lacking: str
@@ -176,8 +177,8 @@ def review_state(request: HttpRequest, pk: int) -> Any:
     progress = progress_by_hamlet(shown)
     steps = [
         {
-            "step": one.rule.step, "name": one.rule.name, "citation": str(one.rule.citation),
-            "done": one.is_done, "next": one.is_next, "lacking": one.lacking,
+            "step": one.key, "name": one.label, "citation": one.source, "who": one.who,
+            "done": one.state == "done", "next": one.state == "current", "lacking": one.note,
         }
         for one in steps_of(shown)
     ]  # fmt: skip

@@ -81,11 +81,15 @@ def may_withdraw(step: Step, review: Review) -> Verdict:
 
 def review_of(step: Step) -> Review:
     """Return the review that a step belongs to."""
+    hamlet = hamlet_of(step)
+    return hamlet.review if hamlet else step.review  # type: ignore[union-attr]
+
+
+def hamlet_of(step: Step) -> HamletReview | None:
+    """Return the hamlet that a step was taken in, None of one for the whole commune."""
     if isinstance(step, Opinion):
-        return step.review
-    if isinstance(step, Complaint):
-        return step.posting.hamlet_review.review
-    return step.hamlet_review.review
+        return None
+    return (step.posting if isinstance(step, Complaint) else step).hamlet_review
 
 
 def _of_hamlet(step: Meeting | Posting | Complaint) -> Verdict:

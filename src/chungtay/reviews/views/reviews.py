@@ -22,7 +22,7 @@ from chungtay.reviews.selectors.reviews import (
     reviews_visible_to,
     sum_of,
 )
-from chungtay.reviews.selectors.steps import StepState, steps_of
+from chungtay.reviews.selectors.steps import steps_of
 from chungtay.reviews.services.listing import fill_list
 from chungtay.web.http import ActorRequest
 from chungtay.web.views import page_of, requires
@@ -58,7 +58,7 @@ def review(request: ActorRequest, pk: int) -> HttpResponse:
     ]
     context = {
         "review": shown,
-        "steps": [_step(one) for one in steps_of(shown)],
+        "steps": steps_of(shown),
         "hamlets": hamlets,
         "total": sum_of(progress.values()),
         "classes": [_(label) for label in CLASS_LABELS.values()],
@@ -84,14 +84,3 @@ def review_fill(request: ActorRequest, pk: int) -> HttpResponse:
 def _review(request: ActorRequest, pk: int) -> Review:
     found: Review = get_object_or_404(reviews_visible_to(request.actor), pk=pk)
     return found
-
-
-def _step(state: StepState) -> dict[str, str]:
-    """Return a step as the stepper draws it."""
-    now = "current" if state.is_next else "todo"
-    return {
-        "label": _(state.rule.name),
-        "who": str(state.rule.citation),
-        "state": "done" if state.is_done else now,
-        "note": state.lacking,
-    }
