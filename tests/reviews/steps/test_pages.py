@@ -35,7 +35,9 @@ def test_what_blocks_the_next_step_is_said_in_words_with_article_and_who_must_ac
         "Chủ tịch Ủy ban nhân dân cấp huyện", "QĐ 24/2021/QĐ-TTg, Điều 4 khoản 5",
     )  # fmt: skip
     world.meet(world.second, agree=1)
-    assert words_of(world)["survey"][1] == "Làng 2: rà soát lại, còn 1 trong 1 hộ"
+    assert words_of(world)["survey"][1] == (
+        "Còn 1 hộ chưa khảo sát. Làng 2: rà soát lại, còn 1 trong 1 hộ"
+    )
     add_survey(world.entry("Siu H'Phin"), "poor", on=HELD, attempt=2)
     world.meet(world.second, held_on=POSTED, agree=30)
     world.post(world.second)
@@ -81,7 +83,7 @@ def test_the_district_sees_the_steps_but_records_nothing_and_takes_no_list(world
 
     page = browser.get(reverse("reviews:hamlet_steps", args=[world.first.pk]))
     taken = browser.post(
-        reverse("reviews:hamlet_paper", args=[world.first.pk, "danh-sach-pdf"]),
+        reverse("reviews:hamlet_take", args=[world.first.pk, "danh-sach-pdf"]),
         {"purpose": "review"},
     )
 
@@ -94,7 +96,7 @@ def test_lists_and_minutes_are_taken_out_for_a_purpose_that_is_written_down(worl
     world.posted()
     browser = world.cast.client("hoa")
     names = ("danh-sach-pdf", "danh-sach-word", "bien-ban-pdf", "bien-ban-word")
-    urls = [reverse("reviews:hamlet_paper", args=[world.first.pk, name]) for name in names]
+    urls = [reverse("reviews:hamlet_take", args=[world.first.pk, name]) for name in names]
     purpose = STANDING.purpose
 
     assert browser.post(urls[0], {"purpose": ""}).status_code == 422

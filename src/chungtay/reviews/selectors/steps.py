@@ -154,7 +154,11 @@ def _blocks(key: str, known: ReviewProgress, day: date) -> str:
     lacking = [one for one in known.hamlets if step not in one.done(day)]
     if not known.hamlets:
         return _("Chưa có hộ nào trong danh sách rà soát.")
-    return "; ".join(_named(lacking, day))
+    words = "; ".join(_named(lacking, day))
+    if step is Step.SURVEY:
+        count = sum(one.households - one.surveyed for one in lacking)
+        return _("Còn %(count)d hộ chưa khảo sát. %(where)s") % {"count": count, "where": words}
+    return words
 
 
 def _named(rows: Iterable[HamletProgress], day: date) -> list[str]:
@@ -171,7 +175,7 @@ def _survey(one: HamletProgress, _day: date) -> str:
     words = {"missing": one.households - one.surveyed, "all": one.households}
     if one.hamlet.attempt > 1:
         return _("rà soát lại, còn %(missing)d trong %(all)d hộ") % words
-    return _("còn %(missing)d trong %(all)d hộ chưa rà soát") % words
+    return _("còn %(missing)d trong %(all)d hộ") % words
 
 
 def _meeting(one: HamletProgress, _day: date) -> str:

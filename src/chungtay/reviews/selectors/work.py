@@ -16,13 +16,12 @@ from chungtay.reviews.models import (
     Complaint,
     HamletReview,
     Opinion,
-    Refusal,
     Review,
 )
 from chungtay.reviews.permissions import may_answer_opinion, may_see_reviews
 from chungtay.reviews.selectors.board import reports_to_come
 from chungtay.reviews.selectors.progress import progress_by_review
-from chungtay.reviews.selectors.reviews import communes_to_review, reviews_visible_to
+from chungtay.reviews.selectors.reviews import reviews_visible_to
 from chungtay.reviews.selectors.steps import NextStep, next_step
 from chungtay.web.inbox import WorkItem, group_by_date
 from chungtay.web.overdue import OverdueItem
@@ -135,7 +134,6 @@ def shows_file(actor: Actor, file: StoredFile) -> bool:
     return (
         hamlets.filter(Q(meetings__minutes=file) | Q(postings__evidence=file)).exists()
         or Opinion.objects.filter(review__in=visible, file=file).exists()
-        or Refusal.objects.filter(file=file, request__place__in=communes_to_review(actor)).exists()
     )
 
 

@@ -30,10 +30,9 @@ from chungtay.reviews.models import (
     Opinion,
     Posting,
     Review,
-    ReviewRequest,
 )
 from chungtay.reviews.permissions import may_see_reviews
-from chungtay.reviews.selectors.reviews import communes_to_review, reviews_visible_to
+from chungtay.reviews.selectors.reviews import reviews_visible_to
 from chungtay.reviews.services import withdrawing
 from chungtay.reviews.services.certificates import revoke_certificate
 from chungtay.reviews.services.meetings import passed, record_meeting
@@ -43,7 +42,6 @@ from chungtay.reviews.services.postings import (
     record_posting,
     settle_complaint,
 )
-from chungtay.reviews.services.refusing import refuse_request
 from chungtay.web.http import ActorRequest
 from chungtay.web.views import posted, requires
 
@@ -217,25 +215,6 @@ def certificate_revoke(request: ActorRequest, pk: int) -> HttpResponse:
         "number": certificate.number, "year": certificate.year,
     }  # fmt: skip
     return _step(request, form, do, _("Thu hồi giấy chứng nhận"), back=back, about=number)
-
-
-@require_http_methods(_FORMS)
-@requires(may_see_reviews)
-def request_refuse(request: ActorRequest, pk: int) -> HttpResponse:
-    """Refuse a request in writing."""
-    rows = ReviewRequest.objects.filter(place__in=communes_to_review(request.actor))
-    asked = get_object_or_404(rows, pk=pk)
-    form = ReasonForm(posted(request))
-
-    def do() -> str:
-        done = refuse_request(asked.pk, reasons=form.cleaned_data["reason"], actor=request.actor)
-        words = {"number": done.written_refusal.document.notation}
-        return _("Đã trả lời bằng văn bản số %(number)s.") % words
-
-    title = _("Trả lời không tiếp nhận giấy đề nghị")
-    return _step(
-        request, form, do, title, back=reverse("reviews:board"), about=asked.applicant_name
-    )
 
 
 def review_of(request: ActorRequest, pk: int) -> Review:
