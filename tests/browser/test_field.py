@@ -73,6 +73,10 @@ COUNT = """async () => {
   const rows = await Promise.all(["meta", "packs", "entries", "photos"].map(all));
   return rows.flat().length;
 }"""
+SWEEP = """async (days) => {
+  const { sweep } = await import("/static/field/store.js");
+  await sweep(Date.now() + days * 86_400_000);
+}"""
 EXPLAIN = """async ([standards, words, cases]) => {
   const { explain } = await import("/static/field/rules.js");
   return cases.map(([id, area, by, value, deprived, worksOnLand]) => {
@@ -175,6 +179,9 @@ class Phone:
             self.picture("khao-sat-anh")
         self.press("Tiếp")
         self.press("Tiếp")
+        if photo:
+            self.sees("Vì sao")
+            self.picture("khao-sat-ket-qua")
         self.press("Đã xem, lưu phiếu")
         self.sees("Đã xong hộ này")
 
@@ -373,14 +380,23 @@ def test_a_lost_phone_and_a_sign_out_leave_nothing(phone: Phone, review: Review,
     assert phone.page.evaluate(COUNT) == 0
 
     phone.take()
+    phone.page.evaluate(SWEEP, 13)  # days later
+    assert phone.page.evaluate(COUNT) > TEN
+    phone.page.evaluate(SWEEP, 15)
+    assert phone.page.evaluate(COUNT) == 0
+    phone.page.goto(f"{phone.base}/khao-sat/phieu/#")
+    phone.page.reload()
+    phone.take()
     phone.page.goto(f"{phone.base}/khao-sat/")
+    phone.picture("khao-sat-may")
     phone.page.click(".who summary")
     phone.page.click("text=Đăng xuất")
     phone.page.wait_for_url(f"{phone.base}/")
     phone.page.goto(f"{phone.base}/khao-sat/phieu/")
     phone.sees("Khảo sát khi không có mạng")
     assert phone.page.evaluate(COUNT) == 0
-    assert Device.objects.filter(ended_at=None).count() == 0
+    ends = list(Device.objects.order_by("pk").values_list("end", flat=True))
+    assert ends == ["revoked", "", "signed_out"]  # the second had its time without a network
 
 
 def test_the_phone_and_the_server_say_the_same_of_every_household(phone: Phone):

@@ -220,6 +220,31 @@ def test_signing_out_with_unsent_forms_asks_first_then_wipes(phone, sure):
     assert answer.url == ("/" if sure else "/khao-sat/chua-gui/")
 
 
+def test_a_sign_out_leaves_alone_what_another_person_left_on_the_phone(commune, phone):
+    other = commune.cast.client("binh")
+    other.cookies["field_device"] = str(Device.objects.get().pk)
+    other.cookies["field_unsent"] = "3"
+    answer = other.post("/tai-khoan/dang-xuat/")
+
+    assert "Clear-Site-Data" not in answer.headers
+    assert Device.objects.get().ended_at is None
+    assert "_auth_user_id" not in other.session
+
+
+def test_a_photo_is_seen_with_the_household_by_its_commune_only(commune, phone):
+    sent = phone.survey()
+    phone.post("/surveys", sent)
+    phone.photo(sent["client_id"], str(uuid4()))
+    photo = SurveyPhoto.objects.get()
+    address = f"/van-ban/tep/{photo.file_id}/"
+    page = commune.cast.client("binh").get(f"/ra-soat/ho/{photo.survey.entry_id}/")
+
+    assert address in page.content.decode()
+    seen = commune.cast.client("binh").get(address)
+    assert b"".join(seen.streaming_content) == JPEG
+    assert commune.cast.client("son").get(address).status_code == 404
+
+
 def test_the_office_sees_who_carries_what(commune, phone, django_assert_max_num_queries):
     boss = commune.cast.client("binh")
     with django_assert_max_num_queries(20):

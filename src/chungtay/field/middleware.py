@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from chungtay.field.selectors.devices import is_device_of
 from chungtay.field.services.taking import end_at_sign_out
 from chungtay.web.http import ActorRequest
 from chungtay.web.views import number_in
@@ -27,7 +28,8 @@ class SignOutMiddleware:
 
     def __call__(self, request: ActorRequest) -> HttpResponse:
         device = number_in(request.COOKIES.get(DEVICE))
-        if device is None or not _signs_out(request):
+        # What somebody else left on a shared phone is theirs, and sealed by their PIN.
+        if device is None or not _signs_out(request) or not is_device_of(request.actor, device):
             return self.get_response(request)
         if number_in(request.COOKIES.get(UNSENT)) and SURE not in request.POST:
             return redirect("field:unsent")

@@ -25,6 +25,11 @@ def device_by_secret(secret: str) -> Device | None:
     return Device.objects.select_related("user").filter(digest=digest_of(secret)).first()
 
 
+def is_device_of(actor: Actor, device_id: int) -> bool:
+    """Say whether the device carries forms of the actor's own person."""
+    return Device.objects.filter(pk=device_id, user_id=actor.user_id or 0).exists()
+
+
 def standing(device: Device) -> Standing:
     """Return how a device stands today; an account put out of use, or without any position,
     revokes what its person carries."""

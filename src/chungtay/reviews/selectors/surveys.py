@@ -23,4 +23,4 @@ def conflicts_of(entry: Entry) -> QuerySet[Survey]:
 
 def history_of(entry: Entry) -> QuerySet[Survey]:
     """Return every survey of ``entry``, the newest first."""
-    return entry.surveys.select_related("recorded_by").order_by("-pk")
+    return entry.surveys.select_related("recorded_by").prefetch_related("photos").order_by("-pk")

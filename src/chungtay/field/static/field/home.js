@@ -142,7 +142,7 @@ function household(row) {
   const note = row.form.surveyed ? t("surveyedBefore", { by: row.form.surveyed }) : before ? t("classBefore", { name: before }) : row.form.reason;
   const kind = { refused: "late", conflict: "late", draft: "draft", ready: "now" }[row.state] ?? "";
   return h("a", { class: "household", href: row.state === "conflict" ? `#chon/${row.key}` : `#ho/${row.key}` },
-    h("span", {}, h("b", {}, row.form.head), h("small", { class: "soft" }, `${row.form.address} · ${note}`)),
+    h("span", {}, h("b", {}, row.form.head), h("small", { class: "soft" }, row.form.address === pack.review.hamlet ? note : `${row.form.address} · ${note}`)),
     h("span", { class: `badge ${kind}` }, t(`state_${row.state}`)));
 }
 
@@ -184,11 +184,12 @@ export function conflict(app, row) {
   const mine = resultOf(pack, row.form, row.draft).closing.class;
   const has = (answers, id) => (answers.deprived.includes(id) ? t("deprived") : answers.not_deprived.includes(id) ? t("notDeprived") : "–");
   const lines = [
-    [t("surveyedOn"), `${day(row.survey.surveyed_on)}, ${row.survey.surveyor}`, `${day(row.other.surveyed_on)}, ${row.other.surveyor}`],
+    [t("surveyedOn"), day(row.survey.surveyed_on), day(row.other.surveyed_on)],
+    [t("surveyor"), row.survey.surveyor, row.other.surveyor],
     [t("result"), pack.classes[mine], pack.classes[row.other.class]],
     [t("persons"), row.survey.persons, row.other.persons],
     [t("scoreA"), row.survey.score_a ?? "–", row.other.score_a ?? "–"],
-    [t("income"), row.survey.income ?? "–", row.other.income ?? "–"],
+    [t("incomeShort"), row.survey.income ?? "–", row.other.income ?? "–"],
     ...pack.standards[0].indicators.map((one) => [one.name, has(row.survey, one.id), has(row.other.answers, one.id)]),
   ];
   async function keep(event, mineCounts) {
