@@ -1,9 +1,12 @@
 """The pages: who asks for which ground, what a figure opens to, what is written down."""
 
 from datetime import date
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from django.urls import reverse
+from python_calamine import CalamineWorkbook
 
 from chungtay.audit.models import Entry
 from chungtay.results.rules.forms import Kind, Of, forms
@@ -28,6 +31,11 @@ def reviewed(cast: Cast) -> Cast:
     household(cast, y2023=Facts(OFF), y2024=Facts(OFF))
     household(cast, "krong", y2023=Facts(NEAR), y2024=Facts(POOR))
     return cast
+
+
+def sheet(book: bytes, name: str) -> list[list[object]]:
+    """The rows of a sheet; figures of formulas are their stored values."""
+    return CalamineWorkbook.from_filelike(BytesIO(book)).get_sheet_by_name(name).to_python()
 
 
 def text(answer) -> str:
@@ -107,6 +115,55 @@ def test_without_results_the_page_says_what_to_do(cast):
     page = text(cast.client("hoa").get(LIST))
 
     assert "Chưa có kết quả rà soát nào" in page
+
+
+def test_all_tables_go_out_in_one_workbook_with_formulas_and_their_values(reviewed):
+    ask = {"dia_ban": reviewed.places["kbang"].pk}
+    answer = reviewed.client("minh").get(reverse("results:all_sheets"), ask)
+    names = CalamineWorkbook.from_filelike(BytesIO(answer.content)).sheet_names
+    first = sheet(answer.content, "Biểu 1")
+
+    assert names == [f"Biểu {number}" for number in range(1, 16)]
+    assert first[5][:6] == ["1", "Xã Đông", "hộ", 3, 12, 1]
+    assert first[7][1:7] == ["Tổng cộng", "hộ", 4, 16, 2, 50]
+    with ZipFile(BytesIO(answer.content)) as book:
+        xml = book.read("xl/worksheets/sheet1.xml").decode()
+        flow = book.read("xl/worksheets/sheet2.xml").decode()
+        rates = book.read("xl/worksheets/sheet5.xml").decode()
+    assert "<f>SUM(D6:D7)</f><v>4</v>" in xml
+    assert "<f>ROUND(F8/D8*100,2)</f><v>50.0</v>" in xml
+    assert "<f>D6-E6-F6-G6+H6+I6+J6+K6</f>" in flow
+    assert "<f>ROUND('Biểu 4'!F6/D6*100,2)</f><v>100.0</v>" in rates
+    assert Entry.objects.get(verb="result.list_exported").change["year"] == 2024
+
+
+def test_names_do_not_go_out_to_who_may_not_open_files(reviewed):
+    dung = reviewed.client("dung")
+
+    every = dung.get(reverse("results:all_sheets"))
+    assert len(CalamineWorkbook.from_filelike(BytesIO(every.content)).sheet_names) == 13
+    assert dung.get(reverse("results:sheet", args=[14])).status_code == 409
+    assert reviewed.client("quy").get(reverse("results:all_sheets")).status_code == 403
+    listed = reviewed.client("hoa").get(reverse("results:sheet", args=[14]))
+    assert sheet(listed.content, "Biểu 14")[5][2].startswith("Đinh Văn")
+
+
+def test_programs_get_a_table_and_its_lines(reviewed):
+    api, hoa = "/api/v1/results", reviewed.client("hoa")
+    ask = {"basis": "2024.vn_2022_2025", "scope": reviewed.places["kbang"].pk}
+    told = hoa.get(f"{api}/tables/1", ask).json()
+    lines = hoa.get(reverse("results:lines", args=[1]), {"dia_ban": ask["scope"]}).content.decode()
+
+    values = {one["column"]: one for one in told["totals"][0]["values"]}
+    assert (values["3"]["value"], values["4"]["numerator"], values["4"]["denominator"]) == (
+        "2", 2, 4)  # fmt: skip
+    assert "1,23659,Xã Đông,households,4,Tỷ lệ hộ nghèo (%),33.33,1,3" in lines
+    assert hoa.get(f"{api}/tables/14", ask).status_code == 404
+    assert hoa.get(f"{api}/tables/1", ask | {"scope": 0}).status_code == 404
+    assert hoa.get(f"{api}/tables/1", ask | {"basis": "x"}).status_code == 404
+    assert len(hoa.get(f"{api}/forms").json()) == 15
+    assert hoa.get(f"{api}/bases").json()[0]["year"] == 2024
+    assert reviewed.client("tam").get(f"{api}/bases").status_code == 403
 
 
 def test_every_figure_lists_as_many_households_as_it_counts(reviewed):

@@ -1,5 +1,8 @@
-"""The API of this context."""
+"""Operations for programs."""
 
 from ninja import Router
 
+from chungtay.results.api import tables
+
 router = Router(tags=["results"])
+router.add_router("", tables.router)
