@@ -145,9 +145,13 @@ def _line(line: Line) -> LineOut:
         counts=line.of.value,
         values=[
             ValueOut(
-                column=cell.column.no, value=cell.value.value,
+                column=cell.column.no, value=_number(cell.value.value),
                 numerator=cell.value.top, denominator=cell.value.bottom,
             )
             for cell in line.cells
         ],
     )  # fmt: skip
+
+
+def _number(value: int | Decimal | None) -> Decimal | None:
+    return None if value is None else Decimal(value)

@@ -164,7 +164,8 @@ class _TableSheet:
         return self._sum(row, column, line) if line.is_total else None
 
     def _signed(self, row: int, term: Term) -> str:
-        return ("-" if term.sign < 0 else "+") + xl_rowcol_to_cell(row, self._at[term.no])
+        sign = "-" if term.sign < 0 else "+"
+        return f"{sign}{xl_rowcol_to_cell(row, self._at[term.no])}"
 
     def _sum(self, row: int, column: Column, line: Line) -> str | None:
         at, last = self._at[column.no], _FIRST + len(self.table.lines) - 1
