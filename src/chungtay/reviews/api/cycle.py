@@ -1,11 +1,11 @@
 """Reviews for programs: open, list, how far each has come."""
 
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
-from ninja import Router, Schema
+from ninja import Field, Router, Schema
 
 from chungtay.organizations.models import Place
 from chungtay.reviews.api.shared import actor_of, review_of
@@ -25,6 +25,7 @@ from chungtay.reviews.services.opening_below import open_below
 from chungtay.web.schemas import Key
 
 router = Router(tags=["reviews"])
+Year = Annotated[int, Field(ge=2000, le=2100)]
 _MOST = 1000
 
 
@@ -47,7 +48,7 @@ class BelowIn(Schema):
 
     kind: ReviewKind
     opened_on: date | None = None
-    year: int | None = None
+    year: Year | None = None
 
     def opening(self) -> Opening:
         """Return what the service takes: of the year and month of its day."""
@@ -146,7 +147,7 @@ class EntryOut(Schema):
 
 
 @router.get("", response=list[ReviewOut], summary="Các đợt rà soát")
-def review_list(request: HttpRequest, year: int | None = None) -> Any:
+def review_list(request: HttpRequest, year: Year | None = None) -> Any:
     """Return the newest reviews of the asker's ground, of one year where it is given."""
     rows = reviews_visible_to(actor_of(request))
     return rows.filter(year=year)[:_MOST] if year is not None else rows[:_MOST]

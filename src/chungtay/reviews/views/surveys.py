@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from chungtay.households.rules.deprivations import indicators
+from chungtay.kernel.certainty import weakest
 from chungtay.kernel.errors import RefusedError
 from chungtay.organizations.clock import today
 from chungtay.reviews.forms.survey import SurveyForm, initial_of
@@ -54,6 +56,7 @@ def survey(request: ActorRequest, pk: int) -> HttpResponse:
         "rows": form.rows(),
         "items": form.items(),
         "measured": form.of,
+        "certainty": weakest(one.certainty for one in indicators(form.of.closing.id)),
         "why": why,
         "progress": progress_by_hamlet(shown.review)[shown.hamlet_review_id],
         "chain": chain_of(shown),
