@@ -17,10 +17,14 @@ class ReviewsConfig(AppConfig):
         from chungtay.reviews.permissions import may_see_reviews  # noqa: PLC0415 -- app ready
         from chungtay.reviews.personal_data import declare_tables  # noqa: PLC0415 -- app ready
         from chungtay.reviews.selectors import work  # noqa: PLC0415 -- app ready
+        from chungtay.reviews.services.erasing import (  # noqa: PLC0415 -- app ready
+            register_part,
+        )
         from chungtay.reviews.verbs import OBJECTS, VERBS  # noqa: PLC0415 -- app ready
         from chungtay.web import inbox, navigation, overdue  # noqa: PLC0415 -- app ready
 
         declare_tables()
+        register_part()
         verbs.register(verbs=VERBS, objects=OBJECTS)
         holdings.register(*HOLDINGS)
         navigation.register(

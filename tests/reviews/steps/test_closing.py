@@ -8,9 +8,11 @@ import pytest
 from django.db import connection
 
 from chungtay.households.models import OtherClass, PastClass, YearClass
+from chungtay.households.selectors.register import HOUSEHOLD
 from chungtay.households.services.classes import NewClass, set_classes
 from chungtay.kernel.errors import RefusedError
 from chungtay.organizations import clock
+from chungtay.privacy.erasing import NAMELESS, parts_of
 from chungtay.privacy.services.looking import STANDING
 from chungtay.reviews.models import Certificate, Posting, Review
 from chungtay.reviews.selectors.findings import corrected_since
@@ -210,6 +212,17 @@ def test_p16_certificates_are_given_and_revoked_by_the_chair_and_never_erased(cl
     assert len(pdfium.PdfDocument(pdf)) == 2, "a page each, without the revoked one"
     with pytest.raises(RefusedError):
         print_certificates(closed.review.pk, reason=STANDING, actor=closed.minh)
+
+
+def test_a_household_made_nameless_leaves_its_certificate_with_number_and_class(closed):
+    issue_certificates(closed.review.pk, actor=closed.binh)
+    household = closed.entry("Đinh Văn Brưt").household
+
+    for part in parts_of(HOUSEHOLD):
+        part.clear(household)
+
+    kept = Certificate.objects.get(number=1)
+    assert (kept.holder_name, kept.residence, kept.poverty_class) == (NAMELESS, "", "poor")
 
 
 def test_certificates_wait_for_the_review_to_be_closed(decided):
