@@ -194,7 +194,7 @@ def test_a_device_of_a_person_out_of_office_is_revoked(commune, phone):
 
 
 def test_strangers_learn_nothing_of_devices(client, db):
-    assert client.get("/api/v1/field/standing").status_code == 404
+    assert client.get("/api/v1/field/standing").status_code == 401
     assert client.get("/api/v1/field/takings").status_code == 401
 
 

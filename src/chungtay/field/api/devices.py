@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from ninja import Router
+from ninja.security import APIKeyHeader
 
 from chungtay.field.api.schemas import (
     SECRET,
@@ -98,11 +99,19 @@ def taking_revoke(request: ActorRequest, pk: Key) -> dict[str, Any]:
     return {"standing": standing(taking.revoke_device(pk, actor=request.actor))}
 
 
-@router.get("/standing", response=StandingOut, auth=None)
+class DeviceAuth(APIKeyHeader):
+    """The secret of a device; it opens nothing but the question how the device stands."""
+
+    param_name = SECRET
+
+    def authenticate(self, request: HttpRequest, key: str | None) -> Device | None:
+        """Return the device that holds ``key``, also a revoked one; None for an unknown key."""
+        return device_by_secret(key or "")
+
+
+@router.get("/standing", response=StandingOut, auth=DeviceAuth())
 def device_standing(request: HttpRequest) -> dict[str, Any]:
     """Tell a device whether it may keep what it carries; its secret is the key, nobody signs in."""
-    device = device_by_secret(request.headers.get(SECRET, ""))
-    if device is None:
-        raise Http404
+    device: Device = request.auth  # type: ignore[attr-defined]
     Device.objects.filter(pk=device.pk).update(last_seen_at=timezone.now())
     return {"standing": standing(device)}
