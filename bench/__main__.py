@@ -21,6 +21,7 @@ NAMES = (
     "journal",
     "shares",
     "sheets",
+    "household_sheets",
     "national",
 )
 HEAD = """# Benchmarks

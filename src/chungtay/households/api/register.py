@@ -4,10 +4,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from ninja import Field, Query, Router, Schema
 from pydantic import AfterValidator
 
+from chungtay.documents.rules.content import XLSX
 from chungtay.households.models import Household, Member
 from chungtay.households.permissions import may_see_households
 from chungtay.households.rules import causes, traits
@@ -18,6 +20,7 @@ from chungtay.households.services.describing import (
     declare_traits,
     describe_household,
 )
+from chungtay.households.services.exporting import export_households
 from chungtay.households.services.leaving import leave_register, return_to_register
 from chungtay.households.services.members import Person, reveal_numbers, save_member
 from chungtay.kernel.errors import RefusedError
@@ -177,6 +180,15 @@ class ReasonIn(Schema):
     note: Annotated[str, Field(max_length=300)] = ""
 
 
+class ExportIn(ReasonIn):
+    """Why and what is taken out: identity numbers in full, every person."""
+
+    with_numbers: bool = False
+    with_people: bool = False
+    place_id: int | None = None
+    year: int | None = None
+
+
 class LeavingIn(Schema):
     """When and why a household leaves the register."""
 
@@ -211,6 +223,19 @@ def list_households(request: ActorRequest, asked: Query[Asked]) -> list[Househol
     RefusedError.unless(may_see_households(request.actor))
     filters = Filters(**asked.dict(exclude={"first", "count"}))
     return list(listed(request.actor, filters)[asked.first : asked.first + asked.count])
+
+
+@router.post("/register/export", summary="Xuất sổ hộ ra Excel, có ghi mục đích")
+def export(request: ActorRequest, asked: ExportIn) -> HttpResponse:
+    """Return the list or the whole roster as a workbook; the purpose is written down."""
+    data = export_households(
+        Filters(place_id=asked.place_id, year=asked.year),
+        reason=Reason(asked.purpose, asked.note),
+        actor=request.actor,
+        with_numbers=asked.with_numbers,
+        with_people=asked.with_people,
+    )
+    return HttpResponse(data, content_type=XLSX.content_type)
 
 
 @router.get("/households/{pk}", response=FileOut, summary="Hồ sơ một hộ, có ghi mục đích")

@@ -100,6 +100,9 @@ class ExportForm(ReasonForm):
     """Why the list is taken out, and whether with full identity numbers."""
 
     with_numbers = forms.BooleanField(label=_("Kèm số định danh đầy đủ"), required=False)
+    with_people = forms.BooleanField(
+        label=_("Kèm mọi nhân khẩu, mỗi người một dòng"), required=False
+    )
 
 
 class ClassForm(forms.Form):

@@ -119,6 +119,7 @@ def household_export(request: ActorRequest) -> HttpResponse:
         sheet = export_households(
             narrowed.filters(), reason=form.reason(), actor=request.actor,
             with_numbers=form.cleaned_data["with_numbers"],
+            with_people=form.cleaned_data["with_people"],
         )  # fmt: skip
         name = f"danh-sach-ho-{today().isoformat()}.xlsx"
         headers = {"Content-Disposition": f'attachment; filename="{name}"'}

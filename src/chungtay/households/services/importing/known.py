@@ -38,6 +38,7 @@ class Communes:
     all: list[Place]
     by_word: dict[str, Place | None] = field(default_factory=dict)
     _hamlets: dict[int, dict[str, Place]] = field(default_factory=dict)
+    _said: dict[str, Place | None] = field(default_factory=dict)
 
     @classmethod
     def of(cls, actor: Actor) -> "Communes":
@@ -54,7 +55,10 @@ class Communes:
         """Return the commune called so; the only one where nothing is said."""
         if not text:
             return self.all[0] if len(self.all) == 1 else None
-        return self.by_word.get(search_key(text)) or self.by_word.get(bare_name(text))
+        if text not in self._said:
+            exact = self.by_word.get(search_key(text))
+            self._said[text] = exact or self.by_word.get(bare_name(text))
+        return self._said[text]
 
     def hamlets(self, commune: Place) -> dict[str, Place]:
         """Return the hamlets of a commune's list by name without diacritics, empty without one."""

@@ -44,7 +44,7 @@ from chungtay.web.beside import run_beside
 from chungtay.web.sheets.grid import grids
 
 AT_ONCE = 2_000  # lines that are worked on while the person waits
-_PORTION = 1_000  # households stored in one transaction
+_PORTION = 500  # households stored in one transaction
 _EACH = 500  # changed households that get a journal entry each
 _SILENT = timedelta(minutes=3)
 NOT_READY = gettext_noop("Tệp này đang được xử lý hoặc đã ghi rồi.")
@@ -215,7 +215,8 @@ def _store(import_id: int) -> None:
     actor, day = actor_of(taken), today()
     work = worked_through(taken, lambda _n: None)
     newest = Household.objects.aggregate(last=Max("pk"))["last"] or 0
-    todo = work.checked.of(Fate.NEW, Fate.CHANGED)
+    # Commune by commune: each portion locks, numbers and counts anew as few as can be.
+    todo = sorted(work.checked.of(Fate.NEW, Fate.CHANGED), key=lambda one: one.place.pk)
     each = len(work.checked.of(Fate.CHANGED)) <= _EACH
     reason = _(_REASON) % {"number": taken.pk}
     RosterImport.objects.filter(pk=taken.pk).update(total=len(todo), seen_at=timezone.now())
