@@ -55,6 +55,7 @@ def test_every_table_opens_to_the_officer_of_the_commune(reviewed, number):
     answer = reviewed.client("hoa").get(table(number))
 
     assert answer.status_code == 200
+    assert text(answer).count("<h1>") == 1
     assert "Mẫu 7.x" in text(answer) or number > 13
 
 
