@@ -27,8 +27,8 @@ HOUSEHOLDS = 28_000_000
 POSTGRES_PART = 10
 RUNS = 3
 STANDARD = standard("vn_2022_2025")
-OURS, HAND = "chungtay analytics, DuckDB", "DuckDB, best query by hand"
-ONE_STEP = "DuckDB, by hand in one step"
+OURS, HAND = "chungtay analytics, DuckDB", "DuckDB by hand, by commune first"
+ONE_STEP = "DuckDB by hand, in one step"
 T = TypeVar("T")
 READ_BYTES = 21  # of a row, as the columns lie in memory: codes of places as 4 bytes each
 
@@ -48,11 +48,11 @@ def run() -> Table:
             f"{len(count_names(STANDARD))} counts by commune, district, province and nation. "
             f"Best of {RUNS} runs, turn about."
         ),
-        columns=("what", "seconds", "against the best query by hand"),
+        columns=("what", "seconds", "against the faster query by hand"),
         rows=rows,
         notes=(
-            "By hand: written for this standard alone, without checks of the input, in the order "
-            "that is fastest in DuckDB; the other rolls up in one step, as one first writes it.",
+            "By hand: written for this standard alone, without checks of the input; counted by "
+            "commune and then summed, or rolled up in one step.",
             "Every answer was compared and is equal, but for that of PostgreSQL, over a part.",
             *notes,
         ),
@@ -69,7 +69,7 @@ def _measured(path: Path) -> tuple[tuple[tuple[str, ...], ...], tuple[str, ...]]
             answers[name], seconds = _timed(lambda: engine.rows(path, sql))  # noqa: B023
             found[name] = min(seconds, found.get(name, seconds))
     ours = places_of(answers[OURS], STANDARD)
-    by_hand = found[HAND]
+    by_hand = min(found[HAND], found[ONE_STEP])
     assert places_of(answers[HAND], STANDARD) == places_of(answers[ONE_STEP], STANDARD) == ours
     notes = []
     for name, work in (("pandas", _pandas), ("Apache Spark", _spark), ("PostgreSQL", _postgres)):

@@ -22,7 +22,7 @@ COPY (
     CASE WHEN hash(i, 2) % 5 = 0 THEN (400000 + hash(i, 3) % 6000000)::INTEGER END
       AS income_vnd_month,
     CASE WHEN hash(i, 2) % 5 <> 0 THEN (60 + hash(i, 4) % 400)::SMALLINT END AS score_a,
-    ((hash(i, 5) & hash(i, 6)) & 4095)::SMALLINT AS deprived,
+    ((hash(i + 500000000) & hash(i + 900000000)) & 4095)::SMALLINT AS deprived,
     hash(i, 7) % 3 = 0 AS works_on_land,
     hash(i, 8) % 7 = 0 AS is_ethnic_minority,
     CASE WHEN hash(i, 9) % 20 = 0 THEN 'poor' WHEN hash(i, 9) % 20 = 1 THEN 'near_poor' END
