@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from chungtay.audit.models import Entry as Journal
@@ -183,3 +185,16 @@ def test_a_late_typist_may_open_what_began_on_paper_in_the_window(commune):
     )  # fmt: skip
 
     assert kept.poverty_class == "poor"
+
+
+def test_the_list_asks_as_often_for_many_reviews_as_for_one(commune, django_assert_max_num_queries):
+    client = commune.cast.client("minh")
+    asked = {"kind": "yearly", "opened_on": clock.today().isoformat()}
+    commune.open()
+    with CaptureQueriesContext(connection) as one:
+        client.get(LIST)
+    for_one = len(one)
+    client.post(reverse("reviews:open_below"), asked)
+
+    with django_assert_max_num_queries(for_one):
+        assert client.get(LIST).content.decode().count("Định kỳ năm 2024") == 3

@@ -1,6 +1,6 @@
 """Which reviews a person may see, and what each stands at."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
@@ -70,15 +70,24 @@ def progress_of(review: Review) -> Progress:
 
 def progress_by_hamlet(review: Review) -> dict[int, Progress]:
     """Return how far the survey has come, by hamlet review; in one query."""
+    return _progress(Entry.objects.filter(review=review), by="hamlet_review")
+
+
+def progress_by_review(reviews: Collection[Review]) -> dict[int, Progress]:
+    """Return how far the survey of each of ``reviews`` has come, by its id; in one query."""
+    found = _progress(Entry.objects.filter(review__in=reviews), by="review")
+    return {one.pk: found.get(one.pk, Progress()) for one in reviews}
+
+
+def _progress(entries: QuerySet[Entry], *, by: str) -> dict[int, Progress]:
     states = Survey.objects.filter(entry=OuterRef("pk"))
     attempt = OuterRef("hamlet_review__attempt")
     rows = (
-        Entry.objects.filter(review=review)
-        .annotate(
+        entries.annotate(
             has_current=Exists(states.filter(state=Survey.State.CURRENT, attempt__gte=attempt)),
             has_conflict=Exists(states.filter(state=Survey.State.CONFLICTING)),
         )
-        .values_list("hamlet_review")
+        .values_list(by)
         .annotate(
             entries=Count("pk"),
             out=Count("pk", filter=~Q(left_out="")),
@@ -87,7 +96,7 @@ def progress_by_hamlet(review: Review) -> dict[int, Progress]:
         )
         .order_by()
     )
-    return {hamlet: Progress(*numbers) for hamlet, *numbers in rows}
+    return {key: Progress(*numbers) for key, *numbers in rows}
 
 
 def sum_of(rows: Iterable[Progress]) -> Progress:

@@ -18,7 +18,7 @@ from chungtay.reviews.selectors.reviews import (
     hamlets_under,
     measured_by,
     progress_by_hamlet,
-    progress_of,
+    progress_by_review,
     reviews_visible_to,
     sum_of,
 )
@@ -34,10 +34,11 @@ def review_list(request: ActorRequest) -> HttpResponse:
     """List the reviews of the person's ground, the newest first, with how far each has come."""
     rows = reviews_visible_to(request.actor).order_by("-year", "-month", "place__sort_key")
     page = page_of(request, rows)
+    progress = progress_by_review(list(page))
     communes = list(communes_to_review(request.actor)[:2])
     context = {
         "page": page,
-        "rows": [(one, progress_of(one)) for one in page],
+        "rows": [(one, progress[one.pk]) for one in page],
         "opens_own": any(may_open_review(request.actor, one) for one in communes),
         "opens_below": any(may_open_below(request.actor, one) for one in communes),
     }
