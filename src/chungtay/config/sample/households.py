@@ -183,5 +183,5 @@ def _year_class(random: Random, household: Household, year: int, wanted: str) ->
         score_a=score_a,
         deprivations=deprivations,
         reviewed_on=date(year, 11, 15),
-        known_from=datetime(year, 12, 20, tzinfo=_VIETNAM),
+        known_from=datetime(year, 12, 5, tzinfo=_VIETNAM),
     )
