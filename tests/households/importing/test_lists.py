@@ -23,6 +23,7 @@ def test_a_list_is_shown_first_and_stored_once_however_often_the_button_is_click
     again = desk.confirm()
 
     assert (preview.context["taken"].result["new"], before) == (2, 0)
+    assert desk.taken.layout["titles"][0] == "STT", "what stands above is no title"
     assert Household.objects.count() == 2
     assert "đã ghi rồi" in again.content.decode()
     one = Household.objects.get(head_name="Đinh H'Nghiêm")

@@ -44,16 +44,17 @@ def found_layout(
     Raises:
         UnreadableSheetError: no line of any sheet names a person and two things more.
     """
-    best: tuple[int, Layout, dict[str, int]] | None = None
+    best: tuple[tuple[int, int], Layout, dict[str, int]] | None = None
     for grid in sheets:
         for start in range(min(_WITHIN, len(grid.lines))):
             for depth in range(1, _DEEPEST + 1):
                 titles = titles_at(grid, start, depth)
                 named = propose(titles, remembered)
                 known = len(named) if any(name in named for name in _NAMES) else 0
-                if known >= _FEWEST and (best is None or known > best[0]):
+                rank = known, -depth  # lines above that name nothing are no titles
+                if known >= _FEWEST and (best is None or rank > best[0]):
                     first = _after_numbers(grid, start + depth)
-                    best = known, Layout(grid.name, first, titles), named
+                    best = rank, Layout(grid.name, first, titles), named
     if best is None:
         raise UnreadableSheetError(
             _(
