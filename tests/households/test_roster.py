@@ -8,24 +8,23 @@ from django.contrib.messages import get_messages
 from django.urls import reverse
 
 from chungtay.audit.models import Entry
-from chungtay.households.models import ClassCount, Household, Member
+from chungtay.households.models import ChangeRequest, Household, Member
 from chungtay.households.rules import causes, traits
 from chungtay.households.rules.citizen_id import oddities
 from chungtay.households.rules.ethnicity import LIST_1979, LIST_2008, group_of_code
 from chungtay.households.selectors.hints import hints_of
+from chungtay.households.services.changing import approve, ask_change
 from chungtay.households.services.describing import (
     Facts,
-    Traits,
-    declare_traits,
     describe_household,
 )
 from chungtay.households.services.members import Person, save_member
-from chungtay.households.services.register import add_household, classify_household
+from chungtay.households.services.register import add_household
 from chungtay.kernel.errors import RefusedError
 from chungtay.organizations import clock
 from chungtay.privacy.services.erasing import erase
 from tests.cast import Cast
-from tests.households.test_register import entry, scores
+from tests.households.test_register import entry
 
 CHILD = Person(
     "Đinh Thị Yêm", 2015, "female", "Con", birth_date=date(2015, 3, 4), school="primary",
@@ -58,30 +57,27 @@ def test_p37_an_unknown_name_has_no_code_of_any_list(cast):
 
 
 def test_q10_traits_are_declared_with_a_basis_and_hints_bind_nobody(cast, household):
-    hoa = cast.actor("hoa")
     Member.objects.filter(household=household).update(birth_year=1950)
-    declared = Traits(frozenset({traits.NO_LABOR_CAPACITY}))
+    trait, basis = traits.NO_LABOR_CAPACITY, "Cả hộ trên 70 tuổi"
+
+    def declare(bases):
+        given = {"traits": [trait], "bases": bases}
+        request = ask_change(
+            ChangeRequest.Kind.TRAITS, household.pk, given, reason="Rà soát 2024",
+            actor=cast.actor("hoa"),
+        )  # fmt: skip
+        approve(request.pk, actor=cast.actor("binh"))
 
     likely = {hint.trait for hint in hints_of(household, date(2024, 12, 12)) if hint.is_likely}
-    assert likely == {traits.ETHNIC_MINORITY, traits.NO_LABOR_CAPACITY}
-    assert traits.NO_LABOR_CAPACITY not in traits.ids_of(household.traits)
+    assert likely == {traits.ETHNIC_MINORITY, trait}
+    assert trait not in traits.ids_of(household.traits)
     with pytest.raises(RefusedError, match="căn cứ"):
-        declare_traits(household.pk, declared, actor=hoa)
-
-    bases = {traits.NO_LABOR_CAPACITY: "Cả hộ trên 70 tuổi"}
-    stored = declare_traits(household.pk, Traits(declared.ids, bases), actor=hoa)
-    assert traits.ids_of(stored.traits) == (traits.NO_LABOR_CAPACITY,)
-    assert stored.trait_bases == bases
-    assert stored.is_ethnic_minority is False
-
-
-def test_counts_follow_the_declared_minority(cast, household):
-    hoa = cast.actor("hoa")
-    classify_household(household.pk, scores=scores(), actor=hoa)
-
-    declare_traits(household.pk, Traits(frozenset()), actor=hoa)
-
-    assert ClassCount.objects.get().is_ethnic_minority is False
+        declare({})
+    declare({trait: basis})
+    household.refresh_from_db()
+    assert traits.ids_of(household.traits) == (trait,)
+    assert household.trait_bases == {trait: basis}
+    assert household.is_ethnic_minority is False
 
 
 @pytest.mark.parametrize(
@@ -159,8 +155,9 @@ def test_pages_and_operations_show_and_take_it(cast, household):
 
     assert hoa.put(f"{base}/facts", facts, json).status_code == 200
     assert hoa.put(f"{base}/facts", {"causes": ["nope"]}, json).status_code == 422
-    kept = {"traits": {"merit": "Huân chương"}}
-    assert hoa.put(f"{base}/traits", kept, json).status_code == 200
+    kept = {"kind": "traits", "traits": {"merit": "Huân chương"}, "reason": "Rà soát"}
+    asked = hoa.post(f"{base}/change-requests", kept, json).json()["id"]
+    approve(asked, actor=cast.actor("binh"))
     added = hoa.post(
         f"{base}/members", {"full_name": "Đinh B", "birth_year": 2010, "sex": "male",
         "relationship": "Con", "school": "primary"}, json,
@@ -172,9 +169,10 @@ def test_pages_and_operations_show_and_take_it(cast, household):
     assert shown.json()["ethnicity_list"] == "2008"
     assert "Huân chương" in page
     assert "0905 123 456" in page
-    for name in ("facts", "traits"):
-        form = hoa.get(reverse(f"households:{name}", args=[household.pk])).content.decode()
-        assert ("0905 123 456" if name == "facts" else "Huân chương") in form
+    form = hoa.get(reverse("households:facts", args=[household.pk])).content.decode()
+    assert "0905 123 456" in form
+    asking = reverse("households:ask", args=[household.pk, "dac-diem"])
+    assert "Huân chương" in hoa.get(asking).content.decode()
     assert cast.client("son").get(base, {"purpose": "register"}).status_code == 404
 
 

@@ -22,6 +22,7 @@ from chungtay.commendation.models import (
 )
 from chungtay.documents.models import Delivery, Document, StoredFile
 from chungtay.field.models import Taking
+from chungtay.households.models import ChangeRequest as HouseholdChange
 from chungtay.households.models import Household, HouseholdEvent, Member, RosterImport
 from chungtay.movements.models import (
     Amendment,
@@ -135,6 +136,7 @@ OBJECTS: dict[str, Callable[[], Model | None]] = {
     "phong-trao/nhiem-vu/": lambda: Assignment.objects.filter(
         plan__organization=_dong().parent
     ).first(),
+    "ho-dan/de-nghi/": lambda: HouseholdChange.objects.order_by("pk").first(),
     "ho-dan/bien-dong/": lambda: HouseholdEvent.objects.order_by("pk").first(),
     "ho-dan/cho-tiep-nhan/": lambda: HouseholdEvent.objects.filter(state="pending").first(),
     "phong-trao/chi-tieu/": lambda: Target.objects.filter(
@@ -204,6 +206,7 @@ OPERATIONS: dict[str, str] = {
     "households/households/": "ho-dan/",
     "households/rosters/": "ho-dan/nhap/",
     "households/household-events/": "ho-dan/bien-dong/",
+    "households/change-requests/": "ho-dan/de-nghi/",
     "households/arrivals/": "ho-dan/cho-tiep-nhan/",
     "indicators/": "so-lieu/ty-le/",
     "movements/plans/": "phong-trao/ke-hoach/",
@@ -255,6 +258,9 @@ OPERATIONS: dict[str, str] = {
 }
 # Values of parameters that are no key of the object itself.
 WORDS: dict[str, Callable[[], Any]] = {
+    "first": lambda: NO_OBJECT,
+    "second": lambda: NO_OBJECT,
+    "asked": lambda: "ra-khoi-so",
     "client_id": lambda: "00000000-0000-4000-8000-000000000000",
     "code": lambda: "23659",
     "kind": lambda: "household",

@@ -20,6 +20,13 @@ may_write_households = permission(
     refusal=gettext_noop("Chỉ cán bộ của xã nơi hộ cư trú được ghi vào sổ hộ."),
 )
 """The place must be the one they work for, see ``services.register``."""
+may_approve_changes = permission(
+    "household.approve",
+    gettext_noop("Duyệt đề nghị thay đổi hồ sơ hộ"),
+    roles=(Role.OFFICER, Role.HEAD),
+    refusal=gettext_noop("Chỉ cán bộ, lãnh đạo của xã nơi hộ cư trú được duyệt thay đổi hồ sơ hộ."),
+)
+"""Never one's own request, see ``services.changing``."""
 
 
 def _keeps(actor: Actor, commune: Place) -> bool:

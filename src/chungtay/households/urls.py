@@ -3,7 +3,9 @@
 from django.urls import path
 
 from chungtay.households.views import (
+    changing,
     describing,
+    duplicates,
     events,
     hamlet_sheets,
     hamlets,
@@ -27,7 +29,6 @@ urlpatterns = [
     path("nhap/<int:pk>/loi.xlsx", importing.roster_wrong, name="roster_wrong"),
     path("theo-ngay/", known.known, name="known"),
     path("<int:pk>/so-dinh-danh/", members.numbers, name="numbers"),
-    path("<int:pk>/ra-khoi-so/", members.household_leave, name="household_leave"),
     path("<int:pk>/tro-lai-so/", members.household_return, name="household_return"),
     path("cho-tiep-nhan/", events.arrivals, name="arrivals"),
     path("cho-tiep-nhan/<int:pk>/", events.arrival, name="arrival"),
@@ -35,7 +36,11 @@ urlpatterns = [
     path("bien-dong/<int:pk>/hoan-tac/", events.event_undo, name="event_undo"),
     path("<int:pk>/bien-dong/<slug:act>/", events.event_act, name="event_act"),
     path("<int:pk>/lien-he/", describing.facts, name="facts"),
-    path("<int:pk>/dac-diem/", describing.traits, name="traits"),
+    path("<int:pk>/de-nghi/<slug:asked>/", changing.ask, name="ask"),
+    path("de-nghi/", changing.change_requests, name="change_requests"),
+    path("de-nghi/<int:pk>/", changing.change_request, name="change_request"),
+    path("ghi-trung/", duplicates.duplicate_list, name="duplicates"),
+    path("ghi-trung/<int:first>/<int:second>/", duplicates.duplicate, name="duplicate"),
     path("<int:pk>/nhan-khau/", members.member_add, name="member_add"),
     path("<int:pk>/nhan-khau/<int:member_pk>/", members.member_edit, name="member_edit"),
     path("thon/", hamlets.commune_list, name="commune_list"),

@@ -15,12 +15,12 @@ from chungtay.commendation.services.score_sheets import (
 )
 from chungtay.documents.models import StoredFile
 from chungtay.households.models import Household
-from chungtay.households.services.leaving import leave_register
 from chungtay.organizations import clock
 from chungtay.privacy.services.erasing import erase
 from tests.cast import Cast
 from tests.commendation.factory import PDF, make_household
 from tests.commendation.scoring import lines_of, opened_template
+from tests.households.leaving import leave_by_request
 
 WHY = {"ground": "time_over", "note": "Danh mục 12/DM-UBND"}
 
@@ -38,9 +38,7 @@ def sheet(cast: Cast, award_round: AwardRound) -> ScoreSheet:
 
 def left(household: Household | None, cast: Cast) -> Household:
     assert household is not None
-    gone = leave_register(
-        household.pk, on=date(2024, 12, 12), reason="Chuyển đi", actor=cast.actor("hoa")
-    )
+    gone = leave_by_request(cast, household.pk)
     clock.set_practice_day(date(2031, 6, 1))
     return gone
 

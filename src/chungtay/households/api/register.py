@@ -16,12 +16,10 @@ from chungtay.households.rules import causes, traits
 from chungtay.households.selectors.register import Filters, households_visible_to, listed
 from chungtay.households.services.describing import (
     Facts,
-    Traits,
-    declare_traits,
     describe_household,
 )
 from chungtay.households.services.exporting import export_households
-from chungtay.households.services.leaving import leave_register, return_to_register
+from chungtay.households.services.leaving import return_to_register
 from chungtay.households.services.members import Person, reveal_numbers, save_member
 from chungtay.kernel.errors import RefusedError
 from chungtay.kernel.masking import mask_number
@@ -167,12 +165,6 @@ class FactsIn(Schema):
     other_cause: Annotated[str, Field(max_length=200)] = ""
 
 
-class TraitsIn(Schema):
-    """Traits by their ids, each with the words of its basis."""
-
-    traits: dict[Trait, Annotated[str, Field(max_length=200)]]
-
-
 class ReasonIn(Schema):
     """Why sensitive data is opened: a code of the list of purposes, and words."""
 
@@ -187,13 +179,6 @@ class ExportIn(ReasonIn):
     with_people: bool = False
     place_id: int | None = None
     year: int | None = None
-
-
-class LeavingIn(Schema):
-    """When and why a household leaves the register."""
-
-    on: date
-    reason: Annotated[str, Field(min_length=1, max_length=200)]
 
 
 class RegisterOut(Schema):
@@ -272,19 +257,6 @@ def describe(request: ActorRequest, pk: int, given: FactsIn) -> Household:
     """Return the household with what was given in place of what was known."""
     facts = Facts(**given.dict() | {"causes": frozenset(given.causes)})
     return describe_household(pk, facts, actor=request.actor)
-
-
-@router.put("/households/{pk}/traits", response=RegisterOut, summary="Khai báo đặc điểm của hộ")
-def declare(request: ActorRequest, pk: int, given: TraitsIn) -> Household:
-    """Return the household with the traits declared; those not named are no longer declared."""
-    declared = Traits(frozenset(given.traits), dict(given.traits))
-    return declare_traits(pk, declared, actor=request.actor)
-
-
-@router.post("/households/{pk}/leave", response=RegisterOut, summary="Đưa hộ ra khỏi sổ")
-def leave(request: ActorRequest, pk: int, leaving: LeavingIn) -> Household:
-    """Return the household, out of the register from the day given."""
-    return leave_register(pk, on=leaving.on, reason=leaving.reason, actor=request.actor)
 
 
 @router.post("/households/{pk}/return", response=RegisterOut, summary="Đưa hộ trở lại sổ")

@@ -11,7 +11,7 @@ from chungtay.households.rules.causes import CAUSES
 from chungtay.households.rules.citizen_id import check_citizen_id, clean_citizen_id
 from chungtay.households.rules.roster import HEAD, RELATIONSHIPS, check_birth
 from chungtay.households.rules.traits import TRAITS
-from chungtay.households.services.describing import Facts, Traits
+from chungtay.households.services.describing import Facts
 from chungtay.households.services.members import Person
 from chungtay.organizations.clock import today
 
@@ -168,7 +168,8 @@ class TraitsForm(forms.Form):
                 initial=household.trait_bases.get(trait.id, ""),
             )
 
-    def traits(self) -> Traits:
-        """Return what the service takes."""
-        ids = frozenset(trait.id for trait in TRAITS if self.cleaned_data[trait.id])
-        return Traits(ids, {id: self.cleaned_data[f"{id}_basis"] for id in ids})
+    @staticmethod
+    def declared(clean: dict[str, Any]) -> dict[str, Any]:
+        """Return the traits chosen and their bases, from clean values."""
+        ids = [trait.id for trait in TRAITS if clean[trait.id]]
+        return {"traits": ids, "bases": {id: clean[f"{id}_basis"] for id in ids}}

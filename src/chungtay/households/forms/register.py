@@ -83,19 +83,6 @@ class HouseholdForm(forms.Form):
         return Entry(**self.cleaned_data)
 
 
-class LeaveForm(forms.Form):
-    """When and why a household leaves the register."""
-
-    on = forms.DateField(
-        label=_("Ra khỏi sổ ngày"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
-    reason = forms.CharField(
-        label=_("Lý do"), max_length=200,
-        help_text=_("Ví dụ: chuyển đi nơi khác, ghi trùng. Không ghi tên, số của người dân ở đây."),
-    )  # fmt: skip
-
-
 class ExportForm(ReasonForm):
     """Why the list is taken out, and whether with full identity numbers."""
 

@@ -97,28 +97,6 @@ def check_traits(traits: Traits) -> None:
     RefusedError.unless(trait_rules.check_declared(traits.ids, bases=traits.bases))
 
 
-@transaction.atomic
-def declare_traits(household_id: int, traits: Traits, *, actor: Actor) -> Household:
-    """Return the household with the traits as declared; the counts of its classes follow.
-
-    Raises:
-        RefusedError: when the actor may not write here, or a trait lacks its basis.
-    """
-    household = held(household_id, actor)
-    check_traits(traits)
-    before = {"traits": trait_rules.ids_of(household.traits)}
-    was_minority = household.is_ethnic_minority
-    household.traits = trait_rules.mask_of(traits.ids)
-    household.trait_bases = {id: squeeze(nfc(traits.bases.get(id, ""))) for id in traits.ids}
-    household.is_ethnic_minority = trait_rules.ETHNIC_MINORITY in traits.ids
-    household.save(update_fields=["traits", "trait_bases", "is_ethnic_minority"])
-    if household.is_ethnic_minority != was_minority:
-        recount_of(household)
-    after = {"traits": trait_rules.ids_of(household.traits)}
-    record(actor, "household.traits_declared", household, before=before, after=after)
-    return household
-
-
 def recount_of(household: Household) -> None:
     """Derive the counts anew wherever and whenever the household was counted."""
     for place, year in household.classes.values_list("place_id", "year"):

@@ -8,8 +8,10 @@ from typing import Any
 from django.db import transaction
 
 from chungtay.accounts.actor import Actor
+from chungtay.accounts.policy import Permission
 from chungtay.audit.journal import record
 from chungtay.households.models import Household, HouseholdEvent, Member
+from chungtay.households.permissions import may_write_households
 from chungtay.households.rules import events as rules
 from chungtay.households.rules.roster import HEAD
 from chungtay.households.services.holding import held
@@ -186,13 +188,15 @@ def preview(carry_out: Callable[[], HouseholdEvent]) -> list[str]:
     return lines
 
 
-def opened(household_id: int, act: Act, actor: Actor) -> Household:
+def opened(
+    household_id: int, act: Act, actor: Actor, *, may: Permission = may_write_households
+) -> Household:
     """Return the household, locked, of which something may be recorded.
 
     Raises:
         RefusedError: when not.
     """
-    household = held(household_id, actor)
+    household = held(household_id, actor, may=may)
     RefusedError.unless(
         rules.may_happen(
             on=act.on,

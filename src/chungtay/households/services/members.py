@@ -14,10 +14,15 @@ from chungtay.households.rules.roster import check_birth
 from chungtay.households.selectors.register import households_visible_to
 from chungtay.households.services.holding import NOT_OUR_GROUND, held
 from chungtay.kernel.errors import RefusedError
-from chungtay.kernel.text import nfc, squeeze
+from chungtay.kernel.text import gettext_noop, nfc, squeeze
 from chungtay.kernel.verdict import refuse
 from chungtay.organizations.clock import today
 from chungtay.privacy.services.looking import Reason, note_look
+
+NUMBER_ON_FILE = gettext_noop(
+    "Số định danh đã ghi chỉ sửa được bằng đề nghị và người khác duyệt. Mời bỏ trống ô số, rồi "
+    "gửi đề nghị ở hồ sơ hộ."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,8 @@ def save_member(
     member = Member(household=household)
     if member_id is not None:
         member = household.members.get(pk=member_id)
+        if member.citizen_id and member.citizen_id != number:
+            raise RefusedError(refuse(NUMBER_ON_FILE))
     values = asdict(person) | {
         "full_name": squeeze(nfc(person.full_name)),
         "relationship": squeeze(nfc(person.relationship)),

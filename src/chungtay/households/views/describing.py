@@ -10,15 +10,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from chungtay.households.forms.members import FactsForm, TraitsForm
+from chungtay.households.forms.members import FactsForm
 from chungtay.households.models import Household
 from chungtay.households.permissions import may_write_households
 from chungtay.households.rules.causes import ids_of
-from chungtay.households.selectors.hints import hints_of
 from chungtay.households.selectors.register import households_visible_to
-from chungtay.households.services.describing import declare_traits, describe_household
+from chungtay.households.services.describing import describe_household
 from chungtay.kernel.errors import RefusedError
-from chungtay.organizations.clock import today
 from chungtay.web.http import ActorRequest
 from chungtay.web.views import posted, requires
 
@@ -36,25 +34,6 @@ def facts(request: ActorRequest, pk: int) -> HttpResponse:
     return _answer(
         request, form, context,
         lambda: describe_household(household.pk, form.facts(), actor=request.actor),
-    )  # fmt: skip
-
-
-@require_http_methods(["GET", "POST"])
-@requires(may_write_households)
-def traits(request: ActorRequest, pk: int) -> HttpResponse:
-    """Declare the traits of a household, with hints that bind nobody beside."""
-    household = get_object_or_404(households_visible_to(request.actor), pk=pk)
-    form = TraitsForm(posted(request), household=household)
-    hints = hints_of(household, today())
-    context = {
-        "household": household,
-        "title": _("Đặc điểm của hộ"),
-        "intro": _("Người rà soát khai báo và ghi căn cứ. Bỏ dấu chọn là thôi khai báo."),
-        "hints": [(hint, _(hint.reason) % dict(hint.params)) for hint in hints],
-    }
-    return _answer(
-        request, form, context,
-        lambda: declare_traits(household.pk, form.traits(), actor=request.actor),
     )  # fmt: skip
 
 

@@ -7,9 +7,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from chungtay.households.forms.changing import ASKS
 from chungtay.households.forms.events import ACTS
 from chungtay.households.forms.register import ClassForm, FilterForm, HouseholdForm
-from chungtay.households.models import Household
+from chungtay.households.models import ChangeRequest, Household
 from chungtay.households.permissions import may_see_households, may_write_households
 from chungtay.households.rules.causes import CAUSES
 from chungtay.households.rules.traits import TRAITS
@@ -75,6 +76,8 @@ def _file(request: ActorRequest, shown: Household, form: ClassForm) -> dict[str,
         ],
         "causes": [_(cause.name) for cause in CAUSES if shown.causes >> cause.bit & 1],
         "events": events_of(shown),
+        "asks": [(key, form.kind.label) for key, form in ASKS.items()],
+        "asked": shown.change_requests.filter(state=ChangeRequest.State.WAITING),
         "acts": [(key, form.title) for key, form in ACTS.items()],
         "may_write": may_write_households(request.actor),
         "may_erase": may_erase(request.actor),

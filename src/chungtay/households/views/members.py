@@ -10,13 +10,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from chungtay.documents.rules.content import XLSX
 from chungtay.households.forms.members import MemberForm, relationships
-from chungtay.households.forms.register import ExportForm, FilterForm, LeaveForm
+from chungtay.households.forms.register import ExportForm, FilterForm
 from chungtay.households.models import Member
 from chungtay.households.permissions import may_see_households, may_write_households
 from chungtay.households.rules.citizen_id import oddities
 from chungtay.households.selectors.register import communes_visible_to, households_visible_to
 from chungtay.households.services.exporting import export_households
-from chungtay.households.services.leaving import leave_register, return_to_register
+from chungtay.households.services.leaving import return_to_register
 from chungtay.households.services.members import reveal_numbers, save_member
 from chungtay.organizations.clock import today
 from chungtay.privacy.forms.reason import ReasonForm
@@ -71,18 +71,6 @@ def _warn_of_number(request: ActorRequest, member: Member) -> None:
     if found:
         words = " ".join(_(one.reason) % one.params for one in found)
         messages.warning(request, _("Đã lưu. Mời đối chiếu lại số định danh: %s") % words)
-
-
-@require_http_methods(["GET", "POST"])
-@requires(may_write_households)
-def household_leave(request: ActorRequest, pk: int) -> HttpResponse:
-    """Take a household out of the register from a day, with the reason."""
-    household = get_object_or_404(households_visible_to(request.actor), pk=pk)
-    form = LeaveForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        leave_register(household.pk, **form.cleaned_data, actor=request.actor)
-        return redirect("households:household", pk=pk)
-    return render(request, "households/leave.html", {"form": form, "household": household})
 
 
 @require_POST
