@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from chungtay.audit.models import Entry
 from chungtay.households.models import ClassCount, Household
+from chungtay.households.selectors.listing import Listing
 from chungtay.households.selectors.register import Filters, listed
 from chungtay.households.services.register import (
     Entry as Household_,
@@ -167,3 +168,39 @@ def test_a_merged_commune_brings_its_households_to_the_new_one(cast, household):
     rate = provider_of("poverty_rate").measure(population="all", place_ids=[new.pk], years=[2023])
 
     assert [m.numerator for m in rate] == [1]
+
+
+def test_over_many_places_a_name_is_sought_by_either_end_then_inside(cast):
+    lan, hoa = cast.actor("lan"), cast.actor("hoa")
+    for name in ("Đinh Văn Brưt", "Đinh Thị Yêm", "Lê An"):
+        add_household(entry(cast, name=name), actor=hoa)
+    add_household(entry(cast, place="krong", name="Lê Bình"), actor=cast.actor("son"))
+
+    def found(text):
+        return [row.head_name for row in Listing(lan, Filters(text=text))[0:50]]
+
+    assert found("dinh") == ["Đinh Văn Brưt", "Đinh Thị Yêm"]
+    assert found("brut") == ["Đinh Văn Brưt"]
+    assert found("van brut") == ["Đinh Văn Brưt"]
+    assert found("23650-00001") == ["Lê Bình"]
+    assert found("khong") == []
+
+
+def test_a_page_may_span_places_in_their_order(cast):
+    hoa, son, lan = (cast.actor(name) for name in ("hoa", "son", "lan"))
+    for name in ("Lê An", "Lê Bình"):
+        add_household(entry(cast, name=name), actor=hoa)
+        add_household(entry(cast, place="krong", name=name), actor=son)
+    whole = [row.pk for row in listed(lan, Filters())]
+    listing = Listing(lan, Filters())
+
+    assert [row.pk for n in range(0, 4, 3) for row in listing[n : n + 3]] == whole
+    assert len(listing) == 4
+
+
+def test_more_than_a_thousand_are_cut_and_said(cast, household, monkeypatch):
+    add_household(entry(cast, name="Đinh An"), actor=cast.actor("hoa"))
+    monkeypatch.setattr("chungtay.households.selectors.listing.MOST_FOUND", 1)
+
+    page = cast.client("lan").get(LIST, {"tim": "dinh"}).content.decode()
+    assert "Mời ghi tên đầy đủ hơn" in page

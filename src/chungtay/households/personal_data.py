@@ -9,7 +9,7 @@ def declare_tables() -> None:
     """Declare the tables of the register; all of a household's condition is sensitive."""
     declare(
         "households.household",
-        basic="code head_name search_key sort_key hamlet registered_on left_on phone "
+        basic="code head_name search_key given_key sort_key hamlet registered_on left_on phone "
         "latitude longitude located_by located_on",
         sensitive="ethnicity ethnicity_code is_ethnic_minority traits trait_bases causes "
         "other_cause",

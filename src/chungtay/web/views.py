@@ -1,6 +1,6 @@
 """What every view needs: a permission, a page, a slice of a list."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Any, TypeAlias
 
@@ -78,6 +78,8 @@ def safe_back(request: HttpRequest, *, default: str = "/") -> str:
     return back if safe else default
 
 
-def page_of(request: ActorRequest, rows: QuerySet[Any] | list[Any], *, size: int = 50) -> Page[Any]:
+def page_of(
+    request: ActorRequest, rows: QuerySet[Any] | Sequence[Any], *, size: int = 50
+) -> Page[Any]:
     """Return the page of ``rows`` that the address asks for with ``?trang=``."""
     return Paginator(rows, size).get_page(request.GET.get("trang"))

@@ -13,7 +13,8 @@ from chungtay.documents.rules.content import XLSX
 from chungtay.households.models import Household, Member
 from chungtay.households.permissions import may_see_households
 from chungtay.households.rules import causes, traits
-from chungtay.households.selectors.register import Filters, households_visible_to, listed
+from chungtay.households.selectors.listing import Listing
+from chungtay.households.selectors.register import Filters, households_visible_to
 from chungtay.households.services.describing import (
     Facts,
     describe_household,
@@ -207,7 +208,10 @@ def list_households(request: ActorRequest, asked: Query[Asked]) -> list[Househol
     """Return the households of the actor's ground, narrowed as on the page."""
     RefusedError.unless(may_see_households(request.actor))
     filters = Filters(**asked.dict(exclude={"first", "count"}))
-    return list(listed(request.actor, filters)[asked.first : asked.first + asked.count])
+    found: list[Household] = Listing(request.actor, filters)[
+        asked.first : asked.first + asked.count
+    ]
+    return found
 
 
 @router.post("/register/export", summary="Xuất sổ hộ ra Excel, có ghi mục đích")

@@ -19,7 +19,7 @@ class Household(models.Model):
     masks of ``rules.traits`` and ``rules.causes``; a trait is declared with its basis (rule Q10).
     """
 
-    _KEYS = ("search_key", "sort_key", "ethnicity_code", "ethnicity_list")
+    _KEYS = ("search_key", "given_key", "sort_key", "ethnicity_code", "ethnicity_list")
 
     class LocatedBy(models.TextChoices):
         DEVICE = "device", _("Thiết bị, tại nhà của hộ")
@@ -36,6 +36,7 @@ class Household(models.Model):
     area = models.CharField(_("khu vực"), max_length=5, default="rural")
     head_name = models.CharField(_("chủ hộ"), max_length=120)
     search_key = models.CharField(max_length=120, db_index=True)
+    given_key = models.CharField(max_length=120, default="", editable=False, db_index=True)
     sort_key = models.CharField(max_length=400, default="", editable=False)
     ethnicity = models.CharField(_("dân tộc của chủ hộ"), max_length=40)
     ethnicity_code = models.CharField(_("mã dân tộc"), max_length=2, blank=True)
@@ -78,6 +79,8 @@ class Household(models.Model):
     def refresh_keys(self) -> None:
         """Set the keys made of the head's name and ethnic group; call it before a bulk write."""
         self.search_key = search_key(self.head_name)
+        words = self.search_key.split()
+        self.given_key = " ".join(words[-1:] + words[:-1])
         self.sort_key = person_sort_key(self.head_name)
         self.ethnicity_code, self.ethnicity_list = coded(self.ethnicity)
 

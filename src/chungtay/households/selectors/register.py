@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from chungtay.accounts.actor import Actor
-from chungtay.households.models import Household, YearClass
+from chungtay.households.models import ClassCount, Household, YearClass
 from chungtay.households.permissions import may_see_households
 from chungtay.kernel.text import search_key
 from chungtay.organizations.models import (
@@ -62,22 +62,39 @@ def communes_visible_to(actor: Actor) -> QuerySet[Place]:
 
 def listed(actor: Actor, filters: Filters) -> QuerySet[Household]:
     """Return the households for a list; ``class_then`` is the class in the year asked for."""
-    rows = households_visible_to(actor).select_related("place")
-    if filters.place_id:
-        rows = rows.filter(place_id=filters.place_id)
+    rows = narrowed(actor, filters)
     if filters.text:
         key = search_key(filters.text)
         rows = rows.filter(Q(search_key__contains=key) | Q(code__iexact=filters.text.strip()))
+    return with_class(rows, filters).order_by("place__sort_key", "sort_key", "pk")
+
+
+def narrowed(actor: Actor, filters: Filters) -> QuerySet[Household]:
+    """Return the households that meet every filter but the text, in no order."""
+    rows = households_visible_to(actor)
+    if filters.place_id:
+        rows = rows.filter(place_id=filters.place_id)
     if filters.minority_only:
         rows = rows.filter(is_ethnic_minority=True)
+    if not filters.poverty_class:
+        return rows
+    of_class = YearClass.objects.filter(poverty_class=filters.poverty_class)
+    if filters.year:
+        return rows.filter(pk__in=of_class.filter(year=filters.year).values("household"))
+    newest = YearClass.objects.filter(household=OuterRef("pk")).order_by("-year")
+    known = rows.alias(newest_class=Subquery(newest.values("poverty_class")[:1]))
+    return known.filter(newest_class=filters.poverty_class)
+
+
+def with_class(rows: QuerySet[Household], filters: Filters) -> QuerySet[Household]:
+    """Return ``rows`` with their place and ``class_then``, the class in the year asked for."""
     of_year = YearClass.objects.filter(household=OuterRef("pk"))
     of_year = of_year.filter(year=filters.year) if filters.year else of_year.order_by("-year")
-    rows = rows.annotate(class_then=Subquery(of_year.values("poverty_class")[:1]))
-    if filters.poverty_class:
-        rows = rows.filter(class_then=filters.poverty_class)
-    return rows.order_by("place__sort_key", "sort_key", "pk")
+    newest = Subquery(of_year.values("poverty_class")[:1])
+    found: QuerySet[Household] = rows.select_related("place").annotate(class_then=newest)
+    return found
 
 
 def years_known() -> list[int]:
-    """Return the years that have classes, newest first."""
-    return list(YearClass.objects.order_by("-year").values_list("year", flat=True).distinct())
+    """Return the years that have classes, newest first; from the counts, which are few."""
+    return list(ClassCount.objects.order_by("-year").values_list("year", flat=True).distinct())

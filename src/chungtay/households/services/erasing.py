@@ -94,7 +94,7 @@ def _clear_household(household: Household) -> None:
     # Nothing is left of the name to be found by; the keys follow neither name.
     Household.objects.filter(pk=household.pk).update(
         **_emptied(Household, _OF_HOUSEHOLD)
-        | {"head_name": NAMELESS, "search_key": "", "sort_key": ""}
+        | {"head_name": NAMELESS, "search_key": "", "given_key": "", "sort_key": ""}
     )
     household.members.update(**_nameless())
 

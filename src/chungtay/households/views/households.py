@@ -16,11 +16,11 @@ from chungtay.households.rules.causes import CAUSES
 from chungtay.households.rules.traits import TRAITS
 from chungtay.households.selectors.events import events_of
 from chungtay.households.selectors.hamlets import communes_with_hamlets
+from chungtay.households.selectors.listing import Listing
 from chungtay.households.selectors.register import (
     HOUSEHOLD,
     communes_visible_to,
     households_visible_to,
-    listed,
 )
 from chungtay.households.services.register import add_household, classify_household
 from chungtay.kernel.errors import RefusedError
@@ -39,10 +39,11 @@ from chungtay.web.views import page_of, requires
 def household_list(request: ActorRequest) -> HttpResponse:
     """List the households of the person's ground, narrowed by name, place, class and year."""
     form = FilterForm(request.GET, places=communes_visible_to(request.actor))
-    rows = page_of(request, listed(request.actor, form.filters()))
+    listing = Listing(request.actor, form.filters())
     context = {
         "form": form,
-        "households": rows,
+        "households": page_of(request, listing),
+        "is_cut": listing.is_cut,
         "may_write": may_write_households(request.actor),
         "query": request.GET.urlencode(),
     }
