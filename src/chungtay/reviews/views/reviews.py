@@ -52,8 +52,9 @@ def review(request: ActorRequest, pk: int) -> HttpResponse:
     shown = _review(request, pk)
     found, progress = classes_found(shown), progress_by_hamlet(shown)
     regime = next((one for one in regimes() if one.id == shown.regime), newest_regime())
+    labels = [(key, _(label)) for key, label in CLASS_LABELS.items()]
     hamlets = [
-        (one, progress[one.pk], [found.get(one.pk, {}).get(key, 0) for key in CLASS_LABELS])
+        (one, progress[one.pk], [(name, found.get(one.pk, {}).get(key, 0)) for key, name in labels])
         for one in hamlets_under(shown)
         if one.pk in progress
     ]
@@ -62,8 +63,8 @@ def review(request: ActorRequest, pk: int) -> HttpResponse:
         "steps": steps_of(shown),
         "hamlets": hamlets,
         "total": sum_of(progress.values()),
-        "classes": [_(label) for label in CLASS_LABELS.values()],
-        "sums": [sum(row[2][n] for row in hamlets) for n in range(len(CLASS_LABELS))],
+        "classes": [name for _key, name in labels],
+        "sums": [sum(row[2][n][1] for row in hamlets) for n in range(len(labels))],
         "omitted": list_verdict(shown).params.get("count", 0) if not shown.closed_on else 0,
         "works": may_work(request.actor, shown),
         "regime": regime,
