@@ -51,6 +51,7 @@ BOX = re.compile(r"text_in\(request\)|GET\.get\(\"q\"|GET\.get\(\"tim\"|\btim = 
 BOXES = {
     "portal/views/public.py": ("lan", "portal:search", {}, "q"),
     "documents/views/documents.py": ("lan", "documents:document_list", {}, "tim"),
+    "movements/views/adoption.py": ("lan", "movements:adoption", {}, "tim"),
     "movements/views/movements.py": ("lan", "movements:movement_list", {}, "tim"),
     "movements/views/plans.py": ("lan", "movements:plan_list", {}, "tim"),
     "movements/forms/unit_tasks.py": ("lan", "movements:unit_tasks", {}, "tim"),
@@ -71,6 +72,7 @@ BOXES = {
 OF_ONE = {  # a page about one thing: which field of the world it is about
     "commendation:nomination_new": "round",
     "support:registration_list": "movement",
+    "movements:adoption": "movement",
 }
 
 
