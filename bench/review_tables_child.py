@@ -24,7 +24,9 @@ def _measure(vendor: str) -> None:
     from chungtay.accounts.models import User
     from chungtay.config.sample.households import load_households
     from chungtay.config.sample.tree import load_tree
+    from chungtay.organizations import clock
 
+    clock.set_practice_day(date(YEAR, 12, 12))
     sample = load_tree()
     load_households(sample, total=HOUSEHOLDS, seed=2024)
     analyze()

@@ -8,13 +8,13 @@ from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
 
-from chungtay.households.models import Member
+from chungtay.households.models import Household, Member
 from chungtay.households.rules.causes import CAUSES
 from chungtay.households.rules.ethnicity import ethnic_group, ethnic_groups
 from chungtay.households.rules.poverty import PovertyClass
 from chungtay.results.rules.flows import WAYS, Group, steps
 from chungtay.results.rules.forms import Of, child_under, school_from
-from chungtay.results.selectors.basis import ON_LIST, Basis
+from chungtay.results.selectors.basis import CLASSES, ON_LIST, Basis
 from chungtay.results.selectors.measures import (
     FLAGS,
     LOCAL,
@@ -53,6 +53,7 @@ class Counting:
     opening: Basis | None = None
     ethnicities: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     _done: set[str] = field(default_factory=set)
+    _uncounted: int | None = None
 
     def ensure(self, *parts: str) -> "Counting":
         """Return itself after ``parts`` were counted: main, details, ethnicity, children, flows."""
@@ -61,6 +62,13 @@ class Counting:
                 self._done.add(part)
                 _PARTS[part](self)
         return self
+
+    @property
+    def uncounted(self) -> int:
+        """Return how many households of the register have no class of the year; asked once."""
+        if self._uncounted is None:
+            self._uncounted = _count_uncounted(self)
+        return self._uncounted
 
     def spots(self, prefix: str = "") -> list[str]:
         """Return the fields that say where a class was counted."""
@@ -85,6 +93,17 @@ class Counting:
             order.index(name) if name in order else len(order), name
         ))  # fmt: skip
         return [(name, name) for name in names]
+
+
+def _count_uncounted(counting: Counting) -> int:
+    layout, basis = counting.layout, counting.basis
+    if layout.ground is None or layout.by_hamlet or basis.relation != CLASSES:
+        return 0
+    day, inside = basis.last_day, layout.origins & layout.ground.inside
+    living = Household.objects.filter(
+        Q(left_on__isnull=True) | Q(left_on__gt=day), registered_on__lte=day, place__in=inside
+    )
+    return living.exclude(classes__year=basis.year, classes__standard=basis.standard).count()
 
 
 def spot_of(row: Mapping[str, Any], prefix: str = "") -> Spot:

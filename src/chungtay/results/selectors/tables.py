@@ -6,7 +6,6 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from chungtay.households.models import Household
 from chungtay.households.rules.causes import CAUSES
 from chungtay.households.rules.poverty import PovertyClass, standard
 from chungtay.kernel.money import decimal_vi, group_digits
@@ -220,7 +219,7 @@ def _remarks(
             "dòng tổng đã tính các hộ này."
         )
     yield from _blanks(counting, form, columns, whole)
-    yield from _uncounted(counting, whole)
+    yield from _uncounted(counting)
 
 
 def _blanks(
@@ -247,19 +246,8 @@ def _blanks(
         )
 
 
-def _uncounted(counting: Counting, whole: Counts) -> Iterator[str]:
+def _uncounted(counting: Counting) -> Iterator[str]:
     """Yield how many households of the register have no class of the year."""
-    day = counting.basis.last_day
-    known = Household.objects.filter(registered_on__lte=day)
-    living = known.filter(left_on__isnull=True) | known.filter(left_on__gt=day)
-    scope = counting.layout
-    if scope.ground is None or scope.by_hamlet:
-        return
-    inside = scope.origins & scope.ground.inside
-    missing = living.filter(place__in=inside).exclude(
-        classes__year=counting.basis.year, classes__standard=counting.basis.standard
-    )
-    count = missing.count() if counting.basis.relation == "classes" else 0
-    if count:
+    if count := counting.uncounted:
         words = _("Sổ hộ còn %(count)s hộ chưa có phân loại cuối năm %(year)s, không được tính.")
         yield words % {"count": group_digits(count), "year": counting.basis.year}
