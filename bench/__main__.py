@@ -22,6 +22,7 @@ NAMES = (
     "shares",
     "sheets",
     "household_sheets",
+    "review_tables",
     "national",
 )
 HEAD = """# Benchmarks
