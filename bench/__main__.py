@@ -21,6 +21,7 @@ NAMES = (
     "journal",
     "shares",
     "sheets",
+    "register",
     "household_sheets",
     "review_tables",
     "national",
