@@ -1,5 +1,6 @@
 """Runs begin by schedule, by a person, or by the first request of an hour."""
 
+import os
 from collections.abc import Iterator
 from io import StringIO
 from time import monotonic, sleep
@@ -13,6 +14,7 @@ from django.urls import reverse
 from chungtay.reminders import due
 from chungtay.reminders.models import Reminder, Run
 from chungtay.reminders.services import running
+from chungtay.reminders.services.apart import COMMAND, run_apart
 from chungtay.reminders.services.choices import Wanted, set_choice
 from chungtay.reporting.models import Round
 from tests.cast import Cast
@@ -26,7 +28,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     begun: list[str] = []
     monkeypatch.setattr(due, "is_first_of", _REAL)
     monkeypatch.setattr(due, "_looked_in", "")
-    monkeypatch.setattr(due, "run_beside", begun.append)
+    monkeypatch.setattr(due, "run_apart", lambda: begun.append("apart"))
     yield begun
     due._looked_in = ""
 
@@ -34,7 +36,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
 def test_the_first_request_of_an_hour_starts_a_run(started, cast: Cast, monkeypatch):
     for _ in range(3):
         Client().get("/")
-    assert started == [Run.Origin.APPLICATION]
+    assert started == ["apart"]
 
     monkeypatch.setattr(due, "hour_now", lambda: "2030-01-01 10")
     Client().get("/")
@@ -53,6 +55,16 @@ def test_where_the_machine_has_a_schedule_requests_start_nothing(started, cast: 
     Client().get("/")
 
     assert started == []
+
+
+def test_the_run_of_the_hour_is_a_process_that_gives_way(cast: Cast, opened, monkeypatch):
+    gave: list[int] = []
+    monkeypatch.setattr(os, "nice", gave.append)
+    call_command(*COMMAND[2:], stdout=StringIO())
+
+    assert Run.objects.get().origin == Run.Origin.APPLICATION
+    assert gave == [10]
+    assert run_apart(("-c", "import django.conf as c; c.settings.SECRET_KEY")).wait() == 0
 
 
 def looks(monkeypatch: pytest.MonkeyPatch) -> list[str]:

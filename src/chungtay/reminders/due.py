@@ -6,14 +6,14 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from chungtay.reminders.models import Run
-from chungtay.reminders.services.running import is_wanted, run_beside
+from chungtay.reminders.services.apart import run_apart
+from chungtay.reminders.services.running import is_wanted
 
 _looked_in: str = ""
 
 
 class ReminderMiddleware:
-    """Start a run once an hour, beside the requests; other processes find it done.
+    """Start a run once an hour, in a process of its own; other processes find it done.
 
     Where ``chungtay remind`` runs by schedule, ``REMIND_BY_REQUEST=0`` leaves it to that.
     """
@@ -24,7 +24,7 @@ class ReminderMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         if settings.REMIND_BY_REQUEST and is_first_of(hour_now()) and is_wanted():
-            run_beside(Run.Origin.APPLICATION)
+            run_apart()
         return response
 
 
