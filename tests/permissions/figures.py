@@ -8,12 +8,13 @@ _SILENT = frozenset({"script", "style", "code", "pre", "textarea", "svg", "templ
 _VOID = frozenset({"input", "br", "img", "link", "meta", "hr", "wbr", "source", "col", "path"})
 _PATTERNS = {
     "ngày kiểu Anh": re.compile(r"(?<![\w/.-])\d{4}-\d{2}-\d{2}(?![\w-])"),
-    "số ngăn nghìn kiểu Anh": re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\w,])"),
+    "số ngăn nghìn kiểu Anh": re.compile(r"(?<![\w.,])[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?(?![\w,])"),
     "dấu chấm thập phân": re.compile(r"(?<![\w./-])\d+\.\d{1,2}(?![\w.])"),
     "phần trăm dấu chấm": re.compile(r"(?<![\w.])\d+\.\d+ ?%"),
     "số không ngăn nghìn": re.compile(r"(?<![\w./,-])\d{5,} ?(?:đồng|hộ|người|tiêu chí|lượt)\b"),
     "chữ của máy": re.compile(r"\b(?:None|True|False|nan)\b|Decimal\(|datetime\."),
 }
+_NUMBERING = re.compile(r"^[1-9]\.\d$")  # of a column of a form, alone in its cell
 _BARE = re.compile(r"^-?\d{5,}$")
 
 
@@ -58,6 +59,8 @@ def strange_figures(html: str) -> Iterator[str]:
 
 def strange_in(text: str) -> Iterator[str]:
     """Yield what is written the English way in a plain text."""
+    if _NUMBERING.match(text.strip()):
+        return
     for wrong, pattern in _PATTERNS.items():
         for found in pattern.finditer(text):
             start = max(0, found.start() - 30)

@@ -5,9 +5,9 @@ from typing import Any
 
 from tests.permissions.bodies import KeyOf, field_of, resolved
 
-_INTEGERS = (0, -1, 2**31, 2**63, 10**30)
+_INTEGERS = (-1, 2**31, 2**63)
 _DATES = ("0001-01-01", "9999-12-31")
-_TEXTS = ("", "a\x00b", "A" * 5000, "-1", "1e400", "\u202e<script>")
+_TEXTS = ("", "a\x00b", "A" * 5000, "1e400")
 
 
 def odd_bodies(schema: dict[str, Any], key_of: KeyOf) -> Iterator[dict[str, Any]]:

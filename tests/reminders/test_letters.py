@@ -23,6 +23,8 @@ from chungtay.reporting.models import Round
 from tests.cast import DAY, Cast
 from tests.reporting.factory import report_of, send
 
+pytestmark = pytest.mark.any_engine
+
 
 def url(name: str, *args: object) -> str:
     return reverse(f"reminders:{name}", args=args)

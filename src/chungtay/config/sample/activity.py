@@ -16,6 +16,7 @@ from chungtay.config.sample.tree import Sample, data
 from chungtay.movements.models import Plan, Task
 from chungtay.movements.services import tasks as work
 from chungtay.movements.services.milestones import Reached, mark_reached
+from chungtay.organizations.selectors.ground import remembered
 from chungtay.reporting.models import Report, Round
 from chungtay.reporting.services import answers
 from chungtay.reporting.services.consolidation import consolidate_round
@@ -45,6 +46,7 @@ def _reach_milestones(sample: Sample, plan: Plan) -> None:
         )
 
 
+@remembered()
 def _run_round(sample: Sample, plan: Plan, spec: Mapping[str, Any], random: Random) -> None:
     desk = actor_named(sample, _DESK)
     with on_day(spec["opened"]):

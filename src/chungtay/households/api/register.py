@@ -26,6 +26,7 @@ from chungtay.kernel.errors import RefusedError
 from chungtay.kernel.masking import mask_number
 from chungtay.privacy.services.looking import Reason, note_look
 from chungtay.web.http import ActorRequest
+from chungtay.web.schemas import Key
 
 router = Router(tags=["households"])
 _MOST = 200
@@ -178,8 +179,8 @@ class ExportIn(ReasonIn):
 
     with_numbers: bool = False
     with_people: bool = False
-    place_id: int | None = None
-    year: int | None = None
+    place_id: Key | None = None
+    year: Annotated[int, Field(ge=1900, le=9999)] | None = None
 
 
 class RegisterOut(Schema):

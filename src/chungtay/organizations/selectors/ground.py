@@ -1,7 +1,9 @@
 """Units of every layout that share ground with one unit."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 
 from chungtay.organizations.models import DatedQuerySet, Place, PlaceLevel, PlaceSuccession
@@ -18,11 +20,36 @@ class Ground:
     partly: frozenset[int]
 
 
+_remembered: ContextVar[dict[int, Ground] | None] = ContextVar("grounds", default=None)
+
+
+@contextmanager
+def remembered() -> Iterator[None]:
+    """Inside, look for the ground of each unit once: for reading, while no unit changes."""
+    if _remembered.get() is not None:
+        yield
+        return
+    token = _remembered.set({})
+    try:
+        yield
+    finally:
+        _remembered.reset(token)
+
+
 def ground_through_time(scope: Place) -> Ground:
     """Return the units, hamlets left out, that stood or stand on the ground of ``scope``.
 
     A later unit lies inside when all it was made of did; an earlier one when all it became does.
     """
+    known = _remembered.get()
+    if known is None:
+        return _ground(scope)
+    if scope.pk not in known:
+        known[scope.pk] = _ground(scope)
+    return known[scope.pk]
+
+
+def _ground(scope: Place) -> Ground:
     own = set(_units().filter(path__startswith=scope.path).values_list("pk", flat=True))
     inside, partly = set(own), set[int]()
     for ahead in (True, False):

@@ -9,6 +9,7 @@ from django.db.models import Count, Q
 from chungtay.indicators.registry import Measurement, provider_of
 from chungtay.movements.models import Task
 from chungtay.organizations.models import Organization
+from chungtay.organizations.selectors.ground import remembered
 from chungtay.reporting.models import Figure, Report, Round
 from chungtay.reporting.rules.checks import Problem, check_report
 from chungtay.reporting.rules.content import Cell, Content, Way
@@ -24,6 +25,7 @@ def content_of(report: Report) -> Content:
     return Content({row.indicator: _cell(row, report) for row in rows}, narratives)
 
 
+@remembered()
 def counted_now(report: Report) -> dict[str, Cell]:
     """Return what register and tasks answer at this moment, by indicator."""
     form = template(report.round.template)
@@ -34,6 +36,7 @@ def counted_now(report: Report) -> dict[str, Cell]:
     return {code: cell for code, cell in found.items() if cell is not None}
 
 
+@remembered()
 def last_year_of(report: Report, now: Mapping[str, Cell]) -> dict[str, Decimal | None]:
     """Return the values of the year before: what the register knows, else what was accepted.
 
@@ -52,6 +55,7 @@ def last_year_of(report: Report, now: Mapping[str, Cell]) -> dict[str, Decimal |
     return found
 
 
+@remembered()
 def problems_of(report: Report, content: Content) -> list[Problem]:
     """Return what stands in the way of sending, then what to look at again."""
     now = counted_now(report)
