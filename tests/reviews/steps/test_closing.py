@@ -7,6 +7,9 @@ import pypdfium2 as pdfium
 import pytest
 from django.db import connection
 
+from chungtay.documents.models import StoredFile
+from chungtay.documents.rules.content import PNG
+from chungtay.documents.services.files import store_file
 from chungtay.households.models import OtherClass, PastClass, YearClass
 from chungtay.households.selectors.register import HOUSEHOLD
 from chungtay.households.services.classes import NewClass, set_classes
@@ -14,7 +17,7 @@ from chungtay.kernel.errors import RefusedError
 from chungtay.organizations import clock
 from chungtay.privacy.erasing import NAMELESS, parts_of
 from chungtay.privacy.services.looking import STANDING
-from chungtay.reviews.models import Certificate, Posting, Review
+from chungtay.reviews.models import Certificate, Posting, Review, ReviewRequest, SurveyPhoto
 from chungtay.reviews.selectors.findings import corrected_since
 from chungtay.reviews.services import closing
 from chungtay.reviews.services.certificates import (
@@ -223,6 +226,34 @@ def test_a_household_made_nameless_leaves_its_certificate_with_number_and_class(
 
     kept = Certificate.objects.get(number=1)
     assert (kept.holder_name, kept.residence, kept.poverty_class) == (NAMELESS, "", "poor")
+
+
+def test_a_household_made_nameless_leaves_no_picture_no_place_and_no_words_of_its_survey(closed):
+    entry, owner = closed.entry("Đinh Văn Brưt"), closed.review.organization
+    picture, paper = (
+        store_file(b"\x89PNG\r\n\x1a\n" + extra, name=f"{name}.png", actor=closed.hoa, owner=owner,
+                   allowed={PNG})
+        for name, extra in (("nha", b""), ("don", b" "))
+    )  # fmt: skip
+    survey = entry.surveys.get(state="current")
+    SurveyPhoto.objects.create(survey=survey, client_id=uuid4(), file=picture)
+    said = {"deprived": ["nutrition"], "remarks": "Chị Mai nói", "bases": {"merit": "thẻ số 7"}}
+    entry.surveys.filter(pk=survey.pk).update(answers=said, latitude=14, longitude=108, paper="7")
+    request = ReviewRequest.objects.create(
+        place=closed.review.place, household=entry.household, kind="review", channel="desk",
+        received_on=closed.review.opened_on, applicant_name="Brưt", reason="nghèo", file=paper,
+    )  # fmt: skip
+
+    for part in parts_of(HOUSEHOLD):
+        part.clear(entry.household)
+
+    survey.refresh_from_db()
+    request.refresh_from_db()
+    assert survey.answers == {"deprived": ["nutrition"], "remarks": "", "bases": {}}
+    assert (survey.latitude, survey.longitude, survey.paper) == (None, None, "")
+    assert (survey.poverty_class, request.file) == ("poor", None)
+    assert not SurveyPhoto.objects.exists()
+    assert not StoredFile.objects.filter(pk__in=[picture.pk, paper.pk]).exists()
 
 
 def test_certificates_wait_for_the_review_to_be_closed(decided):
